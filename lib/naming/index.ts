@@ -1,0 +1,1 @@
+export { TrefoilError } from './error.ts'

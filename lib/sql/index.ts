@@ -1,0 +1,5 @@
+export { Rendering, HOLE, type Node, type Statement } from './rendering.ts'
+export type { Expr, Predicate, Order, Selectable, NumericExpression, TextExpression, reads, takes } from './expressions.ts'
+export { fragment, type Sql } from './fragment.ts'
+export { operator, eq, not, gt, gte, lt, lte, between, anyOf, like, ilike, startsWith, endsWith, matches, contains, containedBy, overlaps, hasKey, type Comparison, type Containment, type KeyTest } from './operators.ts'
+export { count, sum, avg, min, max, arrayAgg, rowNumber, coalesce, lower, now, fn, type Aggregate } from './functions.ts'
