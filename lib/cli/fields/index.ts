@@ -1,0 +1,5 @@
+export { columnExpression, migrationColumnExpression, type ReferenceTarget, usesSql } from './column.ts'
+export { literal } from './default-value.ts'
+export { InvalidField, ShellExpandedBraces } from './errors.ts'
+export { type Field, type FieldType, fieldTypes, typeAliases } from './field.ts'
+export { attributeOf, parseFields, type ParseOptions } from './parse.ts'
