@@ -1,5 +1,39 @@
-export { Rendering, HOLE, type Node, type Statement } from './rendering.ts'
+// Rendering: nodes write themselves into a template, and a template is numbered once.
+export { Rendering, render, type Node, type Rendered } from './rendering.ts'
+export { HOLE } from './template.ts'
+export { resetStatementCache, statementCacheSize, statementFor, type Statement } from './statement.ts'
+export { isNode, isSubselect, nodeOf, standsForSql, subselect, toNode, type NodeLike, type SubselectLike } from './node.ts'
+export { quoteIdentifier, quoteLiteral, quoteQualified } from './identifier.ts'
+export { InvalidCondition, InvalidIdentifier, InvalidStatement, NotSql, NulCharacter } from './errors.ts'
+
+// Expressions: what users write, and the classes behind it.
 export type { Expr, Predicate, Order, Selectable, NumericExpression, TextExpression, reads, takes } from './expressions.ts'
-export { fragment, type Sql } from './fragment.ts'
-export { operator, eq, not, gt, gte, lt, lte, between, anyOf, like, ilike, startsWith, endsWith, matches, contains, containedBy, overlaps, hasKey, type Comparison, type Containment, type KeyTest } from './operators.ts'
-export { count, sum, avg, min, max, arrayAgg, rowNumber, coalesce, lower, now, fn, type Aggregate } from './functions.ts'
+export type { TypedNode } from './typed.ts'
+export { Expression, aliased } from './expression.ts'
+export { ColumnExpression } from './column-expression.ts'
+export { Bind } from './bind.ts'
+export { Cast } from './cast.ts'
+export { Subquery } from './subquery.ts'
+export { Ordering } from './ordering.ts'
+export { PredicateNode, always, conjunction, disjunction, negation, never, predicate } from './predicate.ts'
+export { conditionOn } from './condition.ts'
+
+// Raw SQL: the pure tag and its parts.
+export { fragment, isSql, sqlFragment, SqlFragment, type Sql } from './fragment.ts'
+export { sqlId, sqlJoin, sqlRaw, sqlRef } from './fragment-parts.ts'
+export { sqlText } from './fragment-text.ts'
+
+// Operators by function, for conditions in objects.
+export { operator, isOperator, eq, not, gt, gte, lt, lte, between, anyOf, like, ilike, startsWith, endsWith, matches, contains, containedBy, overlaps, hasKey, type Comparison, type Containment, type KeyTest, type Operation } from './operators.ts'
+
+// Functions, for expressions.
+export { count, sum, avg, min, max, arrayAgg, rowNumber, rank, denseRank, coalesce, nullif, greatest, least, lower, upper, length, concat, now, fn } from './functions.ts'
+export type { Aggregate, WindowOptions } from './aggregate.ts'
+
+// Statements.
+export { Select, exists, type Join, type SelectClauses } from './select.ts'
+export { DEFAULT, Insert, type Cell, type InsertClauses } from './insert.ts'
+export { Update, type Assignment, type UpdateClauses } from './update.ts'
+export { Delete, type DeleteClauses } from './delete.ts'
+export { tableSource } from './table-source.ts'
+export type { Lock } from './lock.ts'
