@@ -1,4 +1,4 @@
-import { suggest } from '../../naming/index.ts'
+import { didYouMean } from '../../naming/index.ts'
 import { AmbiguousTarget, MultipleHeads, UnknownRevision } from './errors.ts'
 import { describe, type Revision } from './revision.ts'
 import type { RevisionGraph } from './revision-graph.ts'
@@ -72,6 +72,5 @@ export function onlyOne(target: string, steps: readonly Revision[], where: strin
 
 function unknown(graph: RevisionGraph, text: string): UnknownRevision {
   const names = [...graph.revisions.map((one) => one.revision), ...graph.labels, ...KEYWORDS]
-  const near = suggest(text, names)
-  return new UnknownRevision(text, `There is no revision ${text === '' ? "''" : text}.${near ? ` Did you mean ${near}?` : ''}`)
+  return new UnknownRevision(text, `There is no revision ${text === '' ? "''" : text}.${didYouMean(text, names)}`)
 }

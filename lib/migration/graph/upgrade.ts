@@ -54,10 +54,16 @@ export function walkUp(
 ): Revision | null {
   let at = start
   for (let step = 0; step < target.offset; step += 1) {
-    const next = at === null ? graph.bases : graph.children(at.revision)
-    at = onlyOne(target.text, within(next, branch), 'the head')
+    const next = at === null ? entries(graph, branch) : within(graph.children(at.revision), branch)
+    at = onlyOne(target.text, next, 'the head')
   }
   return at
+}
+
+/** Where a branch begins. */
+function entries(graph: RevisionGraph, branch: ReadonlySet<string> | null): readonly Revision[] {
+  if (branch === null) return graph.bases
+  return graph.inOrder(branch).filter((one) => !one.parents.some((parent) => branch.has(parent)))
 }
 
 /** Along parents; at a merge point there is no one way down. */
