@@ -102,7 +102,7 @@ const nested = (value: unknown, name: string): InvalidCondition =>
   new InvalidCondition(name, value, 'an array stands inside another; a list of values is flat.')
 
 const plainObject = (value: unknown, name: string): InvalidCondition =>
-  new InvalidCondition(name, value, `a plain object is no value of this column. Operators are made by functions: { ${name}: gt(3) }.`)
+  new InvalidCondition(name, value, `a plain object is no value of this column. Operators are made by functions, such as gt(3).`)
 
 function isPlainObject(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false

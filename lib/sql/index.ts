@@ -16,6 +16,7 @@ export { Cast } from './cast.ts'
 export { Subquery } from './subquery.ts'
 export { Ordering } from './ordering.ts'
 export { PredicateNode, always, conjunction, disjunction, negation, never, predicate } from './predicate.ts'
+export { ComparisonNode, Exists, NullTest, type ComparisonOperator } from './comparison.ts'
 export { conditionOn } from './condition.ts'
 
 // Raw SQL: the pure tag and its parts.
@@ -31,7 +32,7 @@ export { count, sum, avg, min, max, arrayAgg, rowNumber, rank, denseRank, coales
 export type { Aggregate, WindowOptions } from './aggregate.ts'
 
 // Statements.
-export { Select, exists, type Join, type SelectClauses } from './select.ts'
+export { Select, exists, type SelectJoin, type SelectParts } from './select.ts'
 export { DEFAULT, Insert, type Cell, type InsertClauses } from './insert.ts'
 export { Update, type Assignment, type UpdateClauses } from './update.ts'
 export { Delete, type DeleteClauses } from './delete.ts'

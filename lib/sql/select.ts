@@ -5,20 +5,20 @@ import { conjunction } from './predicate.ts'
 import { Exists } from './comparison.ts'
 import { LockClause, type Lock } from './lock.ts'
 
-export interface Join {
+export interface SelectJoin {
   readonly kind: 'inner' | 'left'
   readonly table: Node
   readonly on: Node
 }
 
 /** The clauses of a SELECT. What is left out is not written. */
-export interface SelectClauses {
+export interface SelectParts {
   readonly distinct?: boolean
   readonly distinctOn?: readonly Node[]
   /** `select` of nothing at all is SQL too: it serves EXISTS. */
   readonly columns: readonly Node[]
   readonly from?: Node | undefined
-  readonly joins?: readonly Join[]
+  readonly joins?: readonly SelectJoin[]
   /** All of them must hold. */
   readonly where?: readonly Node[]
   readonly groupBy?: readonly Node[]
@@ -36,12 +36,12 @@ export interface SelectClauses {
  * Limit and offset are binds, so that pages share one prepared statement.
  */
 export class Select implements Node {
-  readonly clauses: SelectClauses
+  readonly clauses: SelectParts
 
-  constructor(clauses: SelectClauses) { this.clauses = clauses }
+  constructor(clauses: SelectParts) { this.clauses = clauses }
 
   /** The same statement with these clauses instead. */
-  with(clauses: Partial<SelectClauses>): Select { return new Select({ ...this.clauses, ...clauses }) }
+  with(clauses: Partial<SelectParts>): Select { return new Select({ ...this.clauses, ...clauses }) }
 
   render(to: Rendering): void {
     const { distinct, distinctOn = [], columns, from, joins = [], where = [], groupBy = [], having = [], orderBy = [], limit, offset, lock } = this.clauses
