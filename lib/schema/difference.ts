@@ -22,7 +22,9 @@ export type Difference =
   | { readonly kind: 'addColumn'; readonly table: QualifiedName; readonly column: TableColumn }
   | { readonly kind: 'dropColumn'; readonly table: QualifiedName; readonly column: TableColumn }
   | { readonly kind: 'renameColumn'; readonly table: QualifiedName; readonly from: string; readonly to: string }
-  | { readonly kind: 'alterColumn'; readonly table: QualifiedName; readonly from: TableColumn; readonly to: TableColumn }
+  | { readonly kind: 'alterColumn'; readonly table: QualifiedName; readonly from: TableColumn; readonly to: TableColumn; readonly using?: string }
+  /** An identity's sequence that kept the name of a table or column that was renamed. */
+  | { readonly kind: 'renameSequence'; readonly from: QualifiedName; readonly to: string }
   | { readonly kind: 'addConstraint'; readonly table: QualifiedName; readonly constraint: Constraint }
   | { readonly kind: 'dropConstraint'; readonly table: QualifiedName; readonly constraint: Constraint }
   | { readonly kind: 'renameConstraint'; readonly table: QualifiedName; readonly from: string; readonly to: string }

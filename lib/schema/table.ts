@@ -9,6 +9,10 @@ export interface DatabaseSchema {
   readonly others: readonly OtherObject[]
 }
 
+/**
+ * Something that is not modelled: `{ kind: 'view', schema: 'public', name: 'sales' }`. What belongs to a table is named
+ * with it, `{ kind: 'trigger', schema: 'public', name: 'users.touch' }`; what belongs to no schema has `''` there.
+ */
 export interface OtherObject { readonly kind: string; readonly schema: string; readonly name: string }
 
 /** A name within its schema. `public` is written out. */
@@ -42,14 +46,16 @@ export interface TableColumn {
   readonly default: string | null
   readonly identity: Identity | null
   readonly generated: { readonly expression: string; readonly stored: boolean } | null
+  /** `C`, `de-x-icu`; outside `pg_catalog` and `public` as SQL, `"other"."name"`. Null where it is the type's own. */
   readonly collation: string | null
   readonly comment: string | null
+  /** The sequence that the column owns without being an identity: what `serial` makes. */
+  readonly sequence?: OwnedSequence
   readonly renamedFrom?: string
 }
 
-export interface Identity {
-  readonly generation: 'always' | 'by default'
-  /** As text, because sequences reach beyond 2^53. Absent options have Postgres' defaults. */
+/** As text, because sequences reach beyond 2^53. Absent options have Postgres' defaults. */
+export interface SequenceOptions {
   readonly start?: string
   readonly increment?: string
   readonly minimum?: string
@@ -58,7 +64,25 @@ export interface Identity {
   readonly cycle?: boolean
 }
 
-export interface PrimaryKey { readonly name: string; readonly columns: readonly string[] }
+export interface Identity extends SequenceOptions {
+  readonly generation: 'always' | 'by default'
+  /** Its sequence's name where it is not the one that Postgres derives from table and column. */
+  readonly sequence?: string
+}
+
+export interface OwnedSequence extends QualifiedName, SequenceOptions {
+  /** `smallint`, `integer` or `bigint`. */
+  readonly type: string
+}
+
+export interface PrimaryKey {
+  readonly name: string
+  readonly columns: readonly string[]
+  /** Absent for none. */
+  readonly include?: readonly string[]
+  /** Absent for `not deferrable`. */
+  readonly deferrability?: Deferrability
+}
 
 export type Deferrability = 'not deferrable' | 'initially immediate' | 'initially deferred'
 
@@ -78,6 +102,10 @@ export interface ForeignKey {
   readonly references: QualifiedName & { readonly columns: readonly string[] }
   readonly onDelete: ReferentialAction
   readonly onUpdate: ReferentialAction
+  /** The columns that `set null` or `set default` touches, where not all of the key (PostgreSQL 15). */
+  readonly onDeleteColumns?: readonly string[]
+  /** Absent for MATCH SIMPLE. */
+  readonly match?: 'full'
   readonly deferrability: Deferrability
   /** False for NOT VALID. */
   readonly validated: boolean
@@ -103,9 +131,14 @@ export interface Index {
   /** Storage parameters, as `fillfactor=70`. */
   readonly with: readonly string[]
   readonly comment: string | null
+  /** True for the leftover of a concurrent build that failed: it serves no query. */
+  readonly invalid?: boolean
 }
 
-/** A column or an expression of an index; `opclass` and `collation` only where they are not the default. */
+/**
+ * A column or an expression of an index; `opclass` and `collation` only where they are not the default.
+ * An expression stands without its outer parentheses; an operator class is SQL and may carry parameters, `gist_trgm_ops(siglen=32)`.
+ */
 export interface IndexKey {
   readonly column?: string
   readonly expression?: string

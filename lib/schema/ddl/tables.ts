@@ -1,0 +1,58 @@
+import { quoteIdentifier } from '../../sql/index.ts'
+import type { Constraint } from '../difference.ts'
+import type { QualifiedName, Table } from '../table.ts'
+import { columnDefinition } from './columns.ts'
+import { commentOnColumn, commentOnTable } from './comments.ts'
+import {
+  addConstraint,
+  checkConstraint,
+  constraintDefinition,
+  foreignKeyConstraint,
+  isUnvalidated,
+  primaryKeyConstraint,
+  uniqueConstraint,
+} from './constraints.ts'
+import { createIndex } from './indexes.ts'
+import { quoteName } from './names.ts'
+import { createSequence, ownSequence } from './sequences.ts'
+
+/** Every constraint of a table, in the order in which CREATE TABLE lists them. */
+export function constraintsOf(table: Table): Constraint[] {
+  return [
+    ...(table.primaryKey ? [primaryKeyConstraint(table.primaryKey)] : []),
+    ...table.uniques.map(uniqueConstraint),
+    ...table.checks.map(checkConstraint),
+    ...table.foreignKeys.map(foreignKeyConstraint),
+  ]
+}
+
+/**
+ * Everything that makes the table: its own statement with columns and constraints, then what can only stand after it:
+ * constraints NOT VALID, indexes, owned sequences, comments.
+ */
+export function createTable(table: Table): string[] {
+  const constraints = constraintsOf(table)
+  const sequences = table.columns.flatMap((column) => (column.sequence ? [{ column: column.name, sequence: column.sequence }] : []))
+  const lines = [
+    ...table.columns.map((column) => columnDefinition(column, table)),
+    ...constraints.filter((constraint) => !isUnvalidated(constraint)).map(constraintDefinition),
+  ]
+  return [
+    ...sequences.flatMap(({ sequence }) => createSequence(sequence)),
+    `CREATE TABLE ${quoteName(table)} (${lines.length ? `\n  ${lines.join(',\n  ')}\n` : ''})`,
+    ...sequences.flatMap(({ column, sequence }) => ownSequence(sequence, table, column)),
+    ...constraints.filter(isUnvalidated).flatMap((constraint) => addConstraint(table, constraint)),
+    ...table.indexes.flatMap((index) => createIndex(table, index)),
+    ...(table.comment ? commentOnTable(table, table.comment) : []),
+    ...table.columns.flatMap((column) => (column.comment ? commentOnColumn(table, column.name, column.comment) : [])),
+  ]
+}
+
+/** Never CASCADE: what still refers to the table is dropped by its own statement, or the statement fails. */
+export function dropTable(table: QualifiedName): string[] {
+  return [`DROP TABLE ${quoteName(table)}`]
+}
+
+export function renameTable(from: QualifiedName, to: string): string[] {
+  return [`ALTER TABLE ${quoteName(from)} RENAME TO ${quoteIdentifier(to)}`]
+}
