@@ -44,7 +44,12 @@ export interface ModelDefinition {
   readonly associationNames: readonly string[]
   /** Throws UnknownAttribute, with a suggestion. */
   attribute(name: string): Attribute
+  /** The table options of this class alone. */
   readonly options: Readonly<Record<string, unknown>>
+  /** The model above it in the same table. */
+  readonly parent: ModelDefinition | null
+  /** All classes of the table that are known so far, the root first; this one alone where there is no inheritance. */
+  readonly family: readonly ModelDefinition[]
 }
 
 /** Single table inheritance. */

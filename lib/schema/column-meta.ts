@@ -17,7 +17,6 @@ export interface ColumnMeta {
   readonly index?: boolean
   readonly checks?: readonly Sql[]
   readonly comment?: string
-  readonly collation?: string
   readonly references?: ColumnReference
   readonly enum?: EnumMeta
   /** The element, where the column is an array. */
@@ -25,8 +24,6 @@ export interface ColumnMeta {
   readonly generated?: { readonly expression: Sql; readonly stored: boolean }
   /** Settable in `create`, refused in `update`. */
   readonly readonly?: boolean
-  /** No column stands behind it. */
-  readonly virtual?: boolean
   readonly renamedFrom?: string
   /** Characters, for `t.string(n)`: validated before the statement. */
   readonly limit?: number
@@ -42,12 +39,21 @@ export interface ColumnReference {
   readonly onDelete?: ReferentialAction
   readonly onUpdate?: ReferentialAction
   readonly deferrability?: Deferrability
+  /** Whether the column gets an index of its own. */
+  readonly index: boolean
+  /** The column of the other table, for migrations; `id` where it is absent. Models know the target's key. */
+  readonly column?: string
+  /** True for `t.references()`: the column takes the type of the key it refers to, an integer or a bigint. */
+  readonly takesKeyType: boolean
 }
 
 export interface EnumMeta {
+  /** Empty where a migration names a type that exists. */
   readonly labels: readonly string[]
   /** The type's name where it is not table_column. */
   readonly type?: string
+  /** Whether labels become predicates: `user.isAdmin`. */
+  readonly predicates: boolean
   /** Whether labels become scopes: `User.admin()`. */
   readonly scopes: boolean
 }

@@ -1,0 +1,114 @@
+import { didYouMean, TrefoilError } from '../naming/index.ts'
+
+/** Something is wrong with a model's declaration. Names the model, and the member where there is one. */
+export abstract class ModelError extends TrefoilError {
+  readonly model: string
+  readonly member: string | null
+
+  constructor(model: string, member: string | null, message: string, options?: { cause?: unknown }) {
+    super(`${member === null ? model : `${model}.${member}`} ${message}`, options)
+    this.model = model
+    this.member = member
+  }
+}
+
+/** A name that no attribute of the model has. */
+export class UnknownAttribute extends ModelError {
+  override readonly code = 'TREFOIL_UNKNOWN_ATTRIBUTE' as const
+
+  constructor(model: string, name: string, known: Iterable<string>) {
+    super(model, null, `has no attribute ${name}.${didYouMean(name, known)}`)
+    this.attribute = name
+  }
+
+  readonly attribute: string
+}
+
+/** A name that no association of the model has. */
+export class UnknownAssociation extends ModelError {
+  override readonly code = 'TREFOIL_UNKNOWN_ASSOCIATION' as const
+
+  constructor(model: string, name: string, known: Iterable<string>) {
+    super(model, null, `has no association ${name}.${didYouMean(name, known)}`)
+    this.association = name
+  }
+
+  readonly association: string
+}
+
+/** A name that no model has, in an association by name. */
+export class UnknownModel extends TrefoilError {
+  override readonly code = 'TREFOIL_UNKNOWN_MODEL' as const
+  readonly model: string
+
+  constructor(name: string, known: Iterable<string>) {
+    super(`There is no model ${name}.${didYouMean(name, known)} Models named by a string have to be registered: loadModels(dir) or boot([${name}]).`)
+    this.model = name
+  }
+}
+
+/** A row of a table with several classes names one that is not known below the class that was asked. */
+export class UnknownSubclass extends ModelError {
+  override readonly code = 'TREFOIL_UNKNOWN_SUBCLASS' as const
+
+  constructor(model: string, name: string, known: readonly string[]) {
+    super(model, null, `has no subclass ${name}, which a row names.${didYouMean(name, known)} Import its file before it is read: loadModels(dir) or boot([…]).`)
+    this.subclass = name
+  }
+
+  readonly subclass: string
+}
+
+/** Something was given as a model that declares no columns. */
+export class NotAModel extends TrefoilError {
+  override readonly code = 'TREFOIL_NOT_A_MODEL' as const
+
+  constructor(what: string) {
+    super(`${what} is no model: it declares no columns. A model extends what model({ … }) returns: class User extends Base.model({ id: t.id() }) {}`)
+  }
+}
+
+/** A class without a name of its own, so that no table can be named after it. */
+export class UnnamedModel extends ModelError {
+  override readonly code = 'TREFOIL_UNNAMED_MODEL' as const
+
+  constructor(name: string, columns: readonly string[]) {
+    super(name === '' ? `A model (${columns.slice(0, 3).join(', ')}${columns.length > 3 ? ', …' : ''})` : name, null, name === ''
+      ? 'has no name to take its table from. Name the class, or its table: { table: \'users\' }.'
+      : 'is no name to take a table from: a bundler has renamed the class. Name its table, { table: \'users\' }, or keep class names when bundling.')
+  }
+}
+
+/** Two attributes with one column, or an attribute that is declared twice. */
+export class DuplicateColumn extends ModelError {
+  override readonly code = 'TREFOIL_DUPLICATE_COLUMN' as const
+}
+
+/** The options of a model contradict its columns or each other. */
+export class InvalidTableOptions extends ModelError {
+  override readonly code = 'TREFOIL_INVALID_TABLE_OPTIONS' as const
+}
+
+/** A thunk that gives no association, or raises. */
+export class InvalidAssociation extends ModelError {
+  override readonly code = 'TREFOIL_INVALID_ASSOCIATION' as const
+}
+
+/** `references(() => Team)` leads to no model, or its column cannot hold the model's key. */
+export class InvalidReference extends ModelError {
+  override readonly code = 'TREFOIL_INVALID_REFERENCE' as const
+}
+
+/** The column that names the class of a row cannot do so. */
+export class InvalidDiscriminator extends ModelError {
+  override readonly code = 'TREFOIL_INVALID_DISCRIMINATOR' as const
+}
+
+/** Two classes of one name: associations by name, and the rows of a shared table, could not tell them apart. */
+export class DuplicateModel extends ModelError {
+  override readonly code = 'TREFOIL_DUPLICATE_MODEL' as const
+
+  constructor(name: string) {
+    super(name, null, 'is the name of two models. Rename one of the classes.')
+  }
+}
