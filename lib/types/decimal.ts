@@ -1,0 +1,54 @@
+import type { Codec } from './codec.ts'
+import { InvalidValue } from './errors.ts'
+
+const form = /^([+-]?)(\d*)\.?(\d*)(?:e([+-]?\d+))?$/i
+const special = new Map([['nan', 'NaN'], ['infinity', 'Infinity'], ['+infinity', 'Infinity'], ['inf', 'Infinity'], ['-infinity', '-Infinity'], ['-inf', '-Infinity']])
+
+/** Digits before the point that numeric can hold; an exponent beyond would only fill the memory. */
+const MOST_DIGITS = 131_072
+
+/**
+ * An exact number of any size. Reads as the string that the server writes (`'9.90'`), takes string, number and bigint.
+ * Nothing passes through floating point, and what differs in zeros at the ends only is equal.
+ */
+export const decimalCodec: Codec<string, string | number | bigint> = {
+  name: 'numeric',
+  isText: true,
+  isMutable: false,
+  decode: (text) => text,
+  encode: plain,
+  cast: plain,
+  equal: (a, b) => a === b || trimmed(plain(a)) === trimmed(plain(b)),
+}
+
+/** `'+1.50'` → `'1.50'`, `1e-7` → `'0.0000001'`, `'.5'` → `'0.5'`: digits as the server writes them, without an exponent. */
+function plain(value: unknown): string {
+  if (typeof value === 'bigint') return String(value)
+  if (typeof value !== 'string' && typeof value !== 'number') throw refused(value)
+  const text = String(value).trim()
+  const parts = form.exec(text)
+  if (parts === null) return special.get(text.toLowerCase()) ?? raise(refused(value))
+  const [, sign, whole = '', fraction = '', exponent = '0'] = parts
+  if (whole === '' && fraction === '') throw refused(value)
+  if (Math.abs(Number(exponent)) > MOST_DIGITS) throw refused(value)
+  const [integer, rest] = shifted(whole, fraction, Number(exponent))
+  const magnitude = (integer.replace(/^0+(?=\d)/, '') || '0') + (rest === '' ? '' : `.${rest}`)
+  return sign === '-' && /[1-9]/.test(magnitude) ? `-${magnitude}` : magnitude
+}
+
+/** Moves the point by so many places to the right. */
+function shifted(whole: string, fraction: string, places: number): [string, string] {
+  if (places === 0) return [whole, fraction]
+  const digits = whole + fraction
+  const point = whole.length + places
+  if (point <= 0) return ['0', '0'.repeat(-point) + digits]
+  return [digits.slice(0, point).padEnd(point, '0'), digits.slice(point)]
+}
+
+function trimmed(text: string): string { return text.includes('.') ? text.replace(/\.?0+$/, '') : text }
+
+function refused(value: unknown): InvalidValue {
+  return new InvalidValue('numeric', value, `a number, a bigint, or text such as '19.90', 'NaN' and 'Infinity'`)
+}
+
+function raise(error: Error): never { throw error }

@@ -1,0 +1,92 @@
+import type { Codec } from './codec.ts'
+import { InvalidValue } from './errors.ts'
+import { jsonNull } from './json.ts'
+
+/**
+ * A document. The JSON null is `jsonNull`, as `null` is SQL's NULL.
+ *
+ * Numbers are those of JSON.parse: an integer beyond 2^53 that something else has stored is read as the nearest double,
+ * so keep such numbers as strings. What JSON would drop or change without a word is refused: undefined, functions,
+ * symbols, NaN, the infinities, bigint, Map, Set, bytes and other instances without `toJSON`.
+ */
+export const jsonbCodec: Codec<unknown> = json('jsonb')
+/** As jsonb, but the server keeps the text as it was written, duplicate keys and blanks included. */
+export const jsonCodec: Codec<unknown> = json('json')
+
+function json(name: string): Codec<unknown> {
+  return {
+    name,
+    isText: false,
+    isMutable: true,
+    decode(text): unknown {
+      const value: unknown = JSON.parse(text)
+      return value === null ? jsonNull : value
+    },
+    encode: (value) => stringify(name, value),
+    cast(input) {
+      stringify(name, input)
+      return input
+    },
+    equal: sameDocument,
+  }
+}
+
+/** @throws InvalidValue, naming the path of what JSON cannot carry */
+export function stringify(type: string, value: unknown): string {
+  if (value === jsonNull) return 'null'
+  let text: string | undefined
+  try {
+    refuseLosses(type, value, 'the value')
+    text = JSON.stringify(value)
+  } catch (error) {
+    if (error instanceof InvalidValue) throw error
+    throw new InvalidValue(type, value, 'a value without circles that JSON can carry', { cause: error })
+  }
+  if (text === undefined) throw new InvalidValue(type, value, 'a value that JSON can carry')
+  // JSON.stringify escapes both, and an escaped backslash before them would be another one.
+  if (/(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f])/.test(text)) {
+    throw new InvalidValue(type, value, 'a document whose text has neither U+0000, which PostgreSQL cannot store, nor half a surrogate pair')
+  }
+  return text
+}
+
+function refuseLosses(type: string, value: unknown, path: string): void {
+  const problem = lossOf(value)
+  if (problem !== null) throw new InvalidValue(type, value, `${path} is ${problem}, which JSON cannot carry: a string, finite number, boolean, null, array or plain object`)
+  if (typeof value !== 'object' || value === null || hasToJSON(value)) return
+  if (Array.isArray(value)) for (let i = 0; i < value.length; i++) refuseLosses(type, value[i], `${path}[${i}]`)
+  else for (const key of Object.keys(value)) refuseLosses(type, (value as Record<string, unknown>)[key], `${path}.${key}`)
+}
+
+function lossOf(value: unknown): string | null {
+  switch (typeof value) {
+    case 'undefined': return 'undefined'
+    case 'function': return 'a function'
+    case 'symbol': return 'a symbol'
+    case 'bigint': return 'a bigint'
+    case 'number': return Number.isFinite(value) ? null : String(value)
+    case 'object': return value === null || hasToJSON(value) || Array.isArray(value) ? null : instanceOf(value)
+    default: return null
+  }
+}
+
+/** Class instances of one's own pass, as the plain objects that they read back as; Map, Set, bytes, promises do not. */
+function instanceOf(value: object): string | null {
+  const tag = Object.prototype.toString.call(value).slice('[object '.length, -1)
+  return tag === 'Object' ? null : `an instance of ${tag}`
+}
+
+function hasToJSON(value: object): value is { toJSON(): unknown } { return typeof (value as { toJSON?: unknown }).toJSON === 'function' }
+
+/** Equal as documents: the order of keys does not count. */
+function sameDocument(a: unknown, b: unknown): boolean {
+  if (a === b) return true
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false
+  if (hasToJSON(a)) return sameDocument(a.toJSON(), b)
+  if (hasToJSON(b)) return sameDocument(a, b.toJSON())
+  if (Array.isArray(a) || Array.isArray(b)) {
+    return Array.isArray(a) && Array.isArray(b) && a.length === b.length && a.every((each, i) => sameDocument(each, b[i]))
+  }
+  const keys = Object.keys(a)
+  return keys.length === Object.keys(b).length && keys.every((key) => Object.hasOwn(b, key) && sameDocument((a as any)[key], (b as any)[key]))
+}
