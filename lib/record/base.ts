@@ -1,7 +1,7 @@
 import type { Columns } from '../schema/index.ts'
-import type { AnyModel, AssociationName, AssociationsOf, Associations, AttributeName, AttributesOf, ErrorKey, Errors, Json, JsonOptions, LoadedAssociations, Model, ModelOf, Rec, TableOptions, Unreserved, UpdateInput, model, state, statics } from '../model/index.ts'
+import type { AnyModel, AssociationName, AssociationsOf, Associations, AttributeName, AttributesOf, ErrorKey, Errors, Json, LoadedAssociations, Model, ModelOf, TableOptions, Unreserved, UpdateInput, model, state, statics } from '../model/index.ts'
+import { HYDRATE } from '../model/index.ts'
 import { Declaring } from './declaring.ts'
-import { HYDRATE } from './hydrate.ts'
 import { transaction } from '../database/index.ts'
 
 /**
@@ -9,6 +9,7 @@ import { transaction } from '../database/index.ts'
  * parameter, `this.update({ … })` inside a class body would not compile: polymorphic `this` stays open there.
  */
 interface HasModel<M> { readonly [model]: M }
+type Changes<M> = { [K in AttributeName<M>]?: [AttributesOf<M>[K], AttributesOf<M>[K]] }
 
 export abstract class Base extends Declaring {
   /** The names of the statics here, which scopes must not re-type; model/ reads it without naming Base. */
@@ -27,27 +28,32 @@ export abstract class Base extends Declaring {
 
   /** Table, columns, associations, options: the class to extend. Without a table it is named after the class. */
   static model<P extends AnyModel, S extends Columns, A extends Associations = {}, const O extends TableOptions<S> = {}>(this: P, columns: S & Unreserved<S, Base>, associations?: A & Unreserved<A, Base>, options?: O): Model<P, S, A, O> {
-    return declare(this, columns, associations ?? {}, options ?? {}) as any
+    const Parent = this as any
+    return class extends Parent {
+      static columns = { ...Parent.columns, ...columns }
+      static associations = { ...Parent.associations, ...associations }
+      static options = options ?? {}
+    } as any
   }
-  static hydrate<C extends AnyModel>(this: C, row: Record<string, unknown>): Rec<C> { return new (this as any)(HYDRATE, row) }
   static transaction<T>(work: () => T): Promise<Awaited<T>> { return transaction(work) }
 
   get isNew(): boolean { return this.#isNew }
   get isPersisted(): boolean { return !this.#isNew }
   async save(): Promise<boolean> { return true }
   async saveOrFail(): Promise<this> { return this }
+  get isDestroyed(): boolean { return false }
   async destroy(): Promise<boolean> { return true }
+  async destroyOrFail(): Promise<this> { return this }
   async reload(): Promise<this> { return this }
-  async lock(): Promise<this> { return this }
 
   async update<M>(this: HasModel<M>, input: UpdateInput<M>): Promise<boolean> { Object.assign(this, input); return true }
   async updateOrFail<M>(this: HasModel<M>, input: UpdateInput<M>): Promise<this> { Object.assign(this, input); return this as any }
   isChanged<M>(this: HasModel<M>, _name?: AttributeName<M>): boolean { return false }
   was<M, K extends AttributeName<M>>(this: HasModel<M>, name: K): AttributesOf<M>[K] { return (this as any)[name] }
-  get changes(): { [K in AttributeName<ModelOf<this>>]?: [AttributesOf<ModelOf<this>>[K], AttributesOf<ModelOf<this>>[K]] } { return {} }
-  toJSON<M, const O extends JsonOptions<M> = {}>(this: HasModel<M>, _options?: O): Json<M, O> { return {} as any }
+  get changed(): AttributeName<ModelOf<this>>[] { return [] }
+  get changes(): Changes<ModelOf<this>> { return {} }
+  get savedChanges(): Changes<ModelOf<this>> { return {} }
+  toJSON<M>(this: HasModel<M>): Json<M> { return {} as any }
 
   isLoaded<M, K extends AssociationName<M>>(this: HasModel<M>, name: K): this is this & LoadedAssociations<AssociationsOf<M>, { [P in K]: {} }> { return (name as string) in (this as any).#loaded }
-  /** For the fake relation. */
-  setLoaded(name: string, value: unknown): void { this.#loaded[name] = value }
 }
