@@ -2,6 +2,7 @@ import { attributeNameOf, camelize, suggest } from '../../naming/index.ts'
 import { refuseExpandedBraces, splitGlued, unbrace } from './braces.ts'
 import { checkDefault } from './default-value.ts'
 import { InvalidField } from './errors.ts'
+import { reservedWords } from './reserved-words.ts'
 import { type Field, type FieldType, fieldTypeOf, fieldTypes, typeAliases } from './field.ts'
 
 export interface ParseOptions {
@@ -165,6 +166,7 @@ function checkTogether(word: string, field: Field): void {
   if (field.unique && field.index) refuse('uniq makes an index already; leave index out')
   if (field.array && field.primaryKey) refuse('an array cannot be the primary key')
   if (field.type === 'references') {
+    if (reservedWords.has(field.name)) refuse(`${field.name} is a word of JavaScript; give the association another name`)
     if (field.array) refuse('a reference cannot be an array; a list of them is a table of its own')
     if (field.primaryKey) refuse('a reference as primary key is declared by hand, in the model')
     if (field.default !== null) refuse('a reference has no default')

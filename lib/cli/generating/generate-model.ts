@@ -1,0 +1,95 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileNameOf, pascalize, tableNameOf } from '../../naming/index.ts'
+import { enterApplication, loadInflections } from '../application.ts'
+import type { ModelFlags } from '../commands/generate.ts'
+import { type Field, parseFields, type ReferenceTarget } from '../fields/index.ts'
+import { color, nextStep, print, stateLine } from '../output.ts'
+import { applyChanges } from './apply-changes.ts'
+import { associationLine, insertAssociation, type InverseAssociation } from './association-source.ts'
+import type { Change } from './change.ts'
+import { InvalidGeneratorName } from './errors.ts'
+import { fingerprint, rememberGenerated } from './generated-log.ts'
+import { inverseNameOf, modelAnswers } from './model-answers.ts'
+import { type ModelName, modelNameOf } from './model-name.ts'
+import { reservedAttributes } from './reserved-attributes.ts'
+import { runGenerator } from './run-generator.ts'
+import { writeOptions } from './write-options.ts'
+
+/** `trefoil g model NAME fields…` */
+export async function generateModel(word: string, words: readonly string[], flags: ModelFlags): Promise<void> {
+  const root = await enterApplication()
+  await loadInflections(root)
+  const model = modelNameOf(word, flags.forcePlural)
+  const parent = flags.parent === undefined ? undefined : parentModel(root, flags.parent)
+  const taken = new Map(flags.timestamps && !parent ? [['createdAt', 'a timestamp'], ['updatedAt', 'a timestamp']] : [])
+  const fields = parseFields(words, { reserved: reservedAttributes(), taken })
+  const options = writeOptions(root, flags)
+  const answers = modelAnswers(model, fields, { timestamps: flags.timestamps, parent, targets: keyTypes(root, fields) })
+  const files = await runGenerator('model', answers, root)
+  const inverses = planInverses(root, model, fields)
+  const applied = await applyChanges([...files, ...inverses.changes], options)
+
+  if (!options.pretend) {
+    rememberGenerated(root, `model ${model.className}`, {
+      files: Object.fromEntries(applied.filter(({ state, change }) => change.kind === 'file' && state !== 'skip').map(({ change }) => [change.path, fingerprint(change.content!)])),
+      inserts: inverses.inserted,
+    })
+  }
+  if (options.quiet) return
+  for (const note of inverses.notes) print(note)
+  if (model.wasPlural) print(`\n  ${color.warn(`${word} is a plural; the model is ${model.className}.`)} Its table is ${tableNameOf(model.className)}. To keep it: --force-plural`)
+  print()
+  print(nextStep(`g migration ${parent ? `add_${tableNameOf(model.className)}` : `create_${tableNameOf(model.className)}`} --auto`))
+}
+
+function parentModel(root: string, word: string): ModelName {
+  const parent = modelNameOf(word, true)
+  if (!existsSync(modelPath(root, parent.className))) throw new InvalidGeneratorName(`--parent ${word}: there is no ${modelPath('', parent.className)}. Generate ${parent.className} first, with a column type:string`)
+  return parent
+}
+
+const modelPath = (root: string, className: string): string => join(root, `app/models/${fileNameOf(className)}.ts`)
+
+/** A reference has the type of the key it points to, which is written in the other model's file. */
+function keyTypes(root: string, fields: readonly Field[]): Map<string, ReferenceTarget> {
+  return new Map(fields.filter((field) => field.type === 'references').map((field) => {
+    const className = pascalize(field.name)
+    const path = modelPath(root, className)
+    const isUuid = existsSync(path) && /^\s*id: t\.uuid\(\)/m.test(readFileSync(path, 'utf8'))
+    return [className, { keyType: isUuid ? 'uuid' as const : 'bigint' as const }]
+  }))
+}
+
+interface Inverses {
+  readonly changes: Change[]
+  readonly inserted: { path: string; association: InverseAssociation }[]
+  /** What a person has to do. */
+  readonly notes: string[]
+}
+
+/** The other side of each reference, as an edit of that model's file. */
+function planInverses(root: string, model: ModelName, fields: readonly Field[]): Inverses {
+  const result: Inverses = { changes: [], inserted: [], notes: [] }
+  for (const field of fields) {
+    const owner = pascalize(field.name)
+    if (field.type !== 'references' || owner === model.className) continue
+    const path = `app/models/${fileNameOf(owner)}.ts`
+    const association: InverseAssociation = {
+      owner, name: inverseNameOf(field, model.className), kind: field.unique ? 'hasOne' : 'hasMany', target: model.className, module: `./${model.file}.ts`,
+    }
+    const line = associationLine(association)
+    if (!existsSync(join(root, path))) {
+      result.notes.push(stateLine('skip', path, `it is not there yet. Generate ${owner}, then add to it: ${line}`))
+      continue
+    }
+    const edit = insertAssociation(readFileSync(join(root, path), 'utf8'), association)
+    if (edit.kind === 'impossible') {
+      result.notes.push(stateLine('skip', path, `${edit.reason}. Add by hand: ${line}`))
+      continue
+    }
+    result.changes.push({ kind: 'insert', path, content: edit.kind === 'changed' ? edit.source : null, what: line })
+    if (edit.kind === 'changed') result.inserted.push({ path, association })
+  }
+  return result
+}
