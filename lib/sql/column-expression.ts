@@ -9,8 +9,12 @@ class ColumnReference implements Node {
   readonly sql: string
   readonly precedence = Precedence.atom
 
-  constructor(sql: string) { this.sql = sql }
-  render(to: Rendering): void { to.push(this.sql) }
+  constructor(sql: string) {
+    this.sql = sql
+  }
+  render(to: Rendering): void {
+    to.push(this.sql)
+  }
 }
 
 /**

@@ -1,8 +1,8 @@
-import { rangeBrand, type Range } from '../types/index.ts'
+import type { Range } from '../types/index.ts'
 import type { Node } from './rendering.ts'
 import type { TypedNode } from './typed.ts'
 import { Between, ComparisonNode, Membership, NullTest, type ComparisonOperator } from './comparison.ts'
-import { conjunction, type PredicateNode } from './predicate.ts'
+import { conjunction, never, type PredicateNode } from './predicate.ts'
 import { Bind } from './bind.ts'
 import { Cast } from './cast.ts'
 import { encodeArray, encodeFor } from './encoding.ts'
@@ -33,13 +33,12 @@ export function membership(left: TypedNode, values: readonly unknown[], label: s
 
 /** The comparisons that a range of scalars stands for; an end that is null is infinite. */
 export function withinRange(left: TypedNode, range: Range<unknown>, label: string = left.label): PredicateNode {
+  if (range.isEmpty) return never
   const ends: Node[] = []
   if (range.from !== null) ends.push(comparison(left, range.bounds.startsWith('[') ? '>=' : '>', range.from, label))
   if (range.to !== null) ends.push(comparison(left, range.bounds.endsWith(']') ? '<=' : '<', range.to, label))
   return ends.length === 0 ? new NullTest(left, false) : conjunction(ends)
 }
-
-export const isRange = (value: unknown): value is Range<unknown> => typeof value === 'object' && value !== null && rangeBrand in value
 
 /** LIKE and its kin compare text: what reads as a string and is none in the database, as an enum, is cast. */
 export function textComparison(left: TypedNode, operator: ComparisonOperator, pattern: unknown, label: string = left.label): PredicateNode {

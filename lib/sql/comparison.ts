@@ -4,13 +4,41 @@ import { Precedence, renderOperand } from './precedence.ts'
 
 /** SQL's operators that compare two operands. Only those written here ever reach a statement. */
 export type ComparisonOperator =
-  | '=' | '<>' | '>' | '>=' | '<' | '<=' | 'like' | 'not like' | 'ilike' | 'not ilike' | '~' | '!~' | '~*' | '!~*'
-  | '@>' | '<@' | '&&' | '?' | 'in' | 'not in'
+  | '='
+  | '<>'
+  | '>'
+  | '>='
+  | '<'
+  | '<='
+  | 'like'
+  | 'not like'
+  | 'ilike'
+  | 'not ilike'
+  | '~'
+  | '!~'
+  | '~*'
+  | '!~*'
+  | '@>'
+  | '<@'
+  | '&&'
+  | '?'
+  | 'in'
+  | 'not in'
 
 /** Only where SQL gives exactly the opposite, NULL included. `>` has `<=`, but reads better as `not (a > b)`. */
 const OPPOSITE: { readonly [operator in ComparisonOperator]?: ComparisonOperator } = {
-  '=': '<>', '<>': '=', 'in': 'not in', 'not in': 'in',
-  'like': 'not like', 'not like': 'like', 'ilike': 'not ilike', 'not ilike': 'ilike', '~': '!~', '!~': '~', '~*': '!~*', '!~*': '~*',
+  '=': '<>',
+  '<>': '=',
+  in: 'not in',
+  'not in': 'in',
+  like: 'not like',
+  'not like': 'like',
+  ilike: 'not ilike',
+  'not ilike': 'ilike',
+  '~': '!~',
+  '!~': '~',
+  '~*': '!~*',
+  '!~*': '~*',
 }
 
 /** `"u"."age" > $1` */
@@ -51,7 +79,9 @@ export class NullTest extends PredicateNode {
     this.isNull = isNull
   }
 
-  override not(): PredicateNode { return new NullTest(this.operand, !this.isNull) }
+  override not(): PredicateNode {
+    return new NullTest(this.operand, !this.isNull)
+  }
 
   render(to: Rendering): void {
     renderOperand(this.operand, to)
@@ -73,11 +103,15 @@ export class Membership extends PredicateNode {
     this.isMember = isMember
   }
 
-  override not(): PredicateNode { return new Membership(this.operand, this.array, !this.isMember) }
+  override not(): PredicateNode {
+    return new Membership(this.operand, this.array, !this.isMember)
+  }
 
   render(to: Rendering): void {
     renderOperand(this.operand, to)
-    to.push(this.isMember ? ' = any(' : ' <> all(').node(this.array).push(')')
+    to.push(this.isMember ? ' = any(' : ' <> all(')
+      .node(this.array)
+      .push(')')
   }
 }
 
@@ -97,7 +131,9 @@ export class Between extends PredicateNode {
     this.isWithin = isWithin
   }
 
-  override not(): PredicateNode { return new Between(this.operand, this.lower, this.upper, !this.isWithin) }
+  override not(): PredicateNode {
+    return new Between(this.operand, this.lower, this.upper, !this.isWithin)
+  }
 
   render(to: Rendering): void {
     renderOperand(this.operand, to)
@@ -121,7 +157,13 @@ export class Exists extends PredicateNode {
     this.precedence = doesExist ? Precedence.atom : Precedence.not
   }
 
-  override not(): PredicateNode { return new Exists(this.query, !this.doesExist) }
+  override not(): PredicateNode {
+    return new Exists(this.query, !this.doesExist)
+  }
 
-  render(to: Rendering): void { to.push(this.doesExist ? 'exists (' : 'not exists (').node(this.query).push(')') }
+  render(to: Rendering): void {
+    to.push(this.doesExist ? 'exists (' : 'not exists (')
+      .node(this.query)
+      .push(')')
+  }
 }

@@ -1,8 +1,9 @@
+import { isRange } from '../types/index.ts'
 import { isOperator, type Operation } from './operators.ts'
 import type { TypedNode } from './typed.ts'
 import type { Node } from './rendering.ts'
 import { ComparisonNode } from './comparison.ts'
-import { between, comparable, comparison, equality, escapedLike, isRange, membership, textComparison, withinRange } from './comparing.ts'
+import { between, comparable, comparison, equality, escapedLike, membership, textComparison, withinRange } from './comparing.ts'
 import { containment } from './containment.ts'
 import { described, InvalidCondition } from './errors.ts'
 import { familyOf } from './family.ts'
@@ -68,20 +69,34 @@ function isScalar(value: unknown, column: TypedNode): boolean {
 function operation(column: TypedNode, { name: kind, operands }: Operation, name: string): PredicateNode {
   const [value, second] = operands
   switch (kind) {
-    case 'eq': return conditionOn(column, value, name)
-    case 'not': return negation(conditionOn(column, value, name))
-    case 'gt': return comparison(column, '>', value, name)
-    case 'gte': return comparison(column, '>=', value, name)
-    case 'lt': return comparison(column, '<', value, name)
-    case 'lte': return comparison(column, '<=', value, name)
-    case 'between': return between(column, value, second, name)
-    case 'anyOf': return among(column, listOf(value, name), name)
-    case 'like': return textComparison(column, 'like', value, name)
-    case 'ilike': return textComparison(column, 'ilike', value, name)
-    case 'startsWith': return textComparison(column, 'like', `${escapedLike(value, name)}%`, name)
-    case 'endsWith': return textComparison(column, 'like', `%${escapedLike(value, name)}`, name)
-    case 'matches': return regularExpression(column, value, name)
-    default: return containment(column, kind, value, name)
+    case 'eq':
+      return conditionOn(column, value, name)
+    case 'not':
+      return negation(conditionOn(column, value, name))
+    case 'gt':
+      return comparison(column, '>', value, name)
+    case 'gte':
+      return comparison(column, '>=', value, name)
+    case 'lt':
+      return comparison(column, '<', value, name)
+    case 'lte':
+      return comparison(column, '<=', value, name)
+    case 'between':
+      return between(column, value, second, name)
+    case 'anyOf':
+      return among(column, listOf(value, name), name)
+    case 'like':
+      return textComparison(column, 'like', value, name)
+    case 'ilike':
+      return textComparison(column, 'ilike', value, name)
+    case 'startsWith':
+      return textComparison(column, 'like', `${escapedLike(value, name)}%`, name)
+    case 'endsWith':
+      return textComparison(column, 'like', `%${escapedLike(value, name)}`, name)
+    case 'matches':
+      return regularExpression(column, value, name)
+    default:
+      return containment(column, kind, value, name)
   }
 }
 
@@ -94,7 +109,8 @@ function listOf(value: unknown, name: string): readonly unknown[] {
 function regularExpression(column: TypedNode, pattern: unknown, name: string): PredicateNode {
   if (!(pattern instanceof RegExp)) return textComparison(column, '~', pattern, name)
   const unknown = /[msv]/.exec(pattern.flags)
-  if (unknown) throw new InvalidCondition(name, pattern, `Postgres has no flag ${unknown[0]} for ${pattern}; pass its own syntax as a string.`)
+  if (unknown)
+    throw new InvalidCondition(name, pattern, `Postgres has no flag ${unknown[0]} for ${pattern}; pass its own syntax as a string.`)
   return textComparison(column, pattern.ignoreCase ? '~*' : '~', pattern.source, name)
 }
 

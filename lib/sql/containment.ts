@@ -1,9 +1,25 @@
+import {
+  bigintCodec,
+  dateCodec,
+  daterangeCodec,
+  decimalCodec,
+  int4rangeCodec,
+  int8rangeCodec,
+  integerCodec,
+  isRange,
+  numrangeCodec,
+  timestampCodec,
+  timestamptzCodec,
+  tsrangeCodec,
+  tstzrangeCodec,
+  type Codec,
+} from '../types/index.ts'
 import type { TypedNode } from './typed.ts'
 import type { Node } from './rendering.ts'
 import type { OperatorName } from './operators.ts'
 import type { PredicateNode } from './predicate.ts'
 import { Bind } from './bind.ts'
-import { comparable, isRange, operandFor } from './comparing.ts'
+import { comparable, operandFor } from './comparing.ts'
 import { ComparisonNode } from './comparison.ts'
 import { encodeFor } from './encoding.ts'
 import { InvalidCondition } from './errors.ts'
@@ -14,11 +30,19 @@ type ContainmentName = Extract<OperatorName, 'contains' | 'containedBy' | 'overl
 
 const OPERATORS = { contains: '@>', containedBy: '<@', overlaps: '&&', hasKey: '?' } as const
 const FAMILIES: { readonly [name in ContainmentName]: readonly Family[] } = {
-  contains: ['json', 'array', 'range'], containedBy: ['json', 'array', 'range'], overlaps: ['array', 'range'], hasKey: ['json'],
+  contains: ['json', 'array', 'range'],
+  containedBy: ['json', 'array', 'range'],
+  overlaps: ['array', 'range'],
+  hasKey: ['json'],
 }
 /** What a range is made of: `@>` has a form for one element, which the server takes only when it is told the type. */
-const ELEMENTS = new Map([
-  ['int4range', 'integer'], ['int8range', 'bigint'], ['numrange', 'numeric'], ['daterange', 'date'], ['tsrange', 'timestamp'], ['tstzrange', 'timestamptz'],
+const ELEMENTS = new Map<Codec | null, Codec>([
+  [int4rangeCodec, integerCodec],
+  [int8rangeCodec, bigintCodec],
+  [numrangeCodec, decimalCodec],
+  [daterangeCodec, dateCodec],
+  [tsrangeCodec, timestampCodec],
+  [tstzrangeCodec, timestamptzCodec],
 ])
 
 /** Whether documents, arrays and ranges contain one another, or have something in common. */
@@ -32,7 +56,9 @@ export function containment(column: TypedNode, kind: ContainmentName, value: unk
 
 function right(column: TypedNode, kind: ContainmentName, value: unknown, name: string): Node {
   if (kind === 'hasKey') return new Bind(encodeFor(value, null, name))
-  const element = ELEMENTS.get(column.codec?.name ?? '')
-  if (element !== undefined && kind === 'contains' && !isRange(value) && !standsForSql(value)) return new Bind(encodeFor(value, null, name), element)
+  const element = ELEMENTS.get(column.codec)
+  if (element !== undefined && kind === 'contains' && !isRange(value) && !standsForSql(value)) {
+    return new Bind(encodeFor(value, element, name), element.name)
+  }
   return operandFor(column, value, name)
 }

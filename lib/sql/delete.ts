@@ -1,6 +1,5 @@
 import type { Node, Rendering } from './rendering.ts'
-import { conjunction } from './predicate.ts'
-import { renderSelected } from './select.ts'
+import { renderConditions, renderSelected } from './select.ts'
 
 export interface DeleteClauses {
   readonly table: Node
@@ -13,12 +12,14 @@ export interface DeleteClauses {
 export class Delete implements Node {
   readonly clauses: DeleteClauses
 
-  constructor(clauses: DeleteClauses) { this.clauses = clauses }
+  constructor(clauses: DeleteClauses) {
+    this.clauses = clauses
+  }
 
   render(to: Rendering): void {
     const { table, where = [], returning = [] } = this.clauses
     to.push('delete from ').node(table)
-    if (where.length > 0) to.push(' where ').node(conjunction(where))
+    renderConditions(' where ', where, to)
     if (returning.length > 0) {
       to.push(' returning')
       renderSelected(returning, to)

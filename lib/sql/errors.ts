@@ -28,8 +28,10 @@ export class NotSql extends TrefoilError {
   readonly value: unknown
 
   constructor(value: unknown, wanted = 'an expression') {
-    super(`${described(value)} is not SQL where ${wanted} is wanted. A plain value never becomes SQL: use an expression of the query `
-      + '(`(u) => u.email.eq(…)`) or the sql tag (sql`…`).')
+    super(
+      `${described(value)} is not SQL where ${wanted} is wanted. A plain value never becomes SQL: use an expression of the query ` +
+        '(`(u) => u.email.eq(…)`) or the sql tag (sql`…`).',
+    )
     this.value = value
   }
 }
@@ -56,7 +58,8 @@ export class InvalidStatement extends TrefoilError {
 /** How a value is shown in a message: short, and never at the cost of an error of its own. */
 export function described(value: unknown): string {
   if (typeof value === 'string') return JSON.stringify(value.length > 60 ? `${value.slice(0, 60)}…` : value)
-  if (typeof value === 'object' && value !== null) return Array.isArray(value) ? 'an array' : `an object (${value.constructor?.name ?? 'without a class'})`
+  if (typeof value === 'object' && value !== null)
+    return Array.isArray(value) ? 'an array' : `an object (${value.constructor?.name ?? 'without a class'})`
   if (typeof value === 'function') return 'a function'
   return String(value)
 }

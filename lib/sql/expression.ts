@@ -31,8 +31,12 @@ export class Expression<T = any, I = NonNullable<T>> implements Expr<T, I>, Type
     this.alias = alias
   }
 
-  get precedence(): number { return this.node.precedence ?? 0 }
-  render(to: Rendering): void { this.node.render(to) }
+  get precedence(): number {
+    return this.node.precedence ?? 0
+  }
+  render(to: Rendering): void {
+    this.node.render(to)
+  }
   /** With its alias, as in a SELECT list. */
   renderSelected(to: Rendering): void {
     this.node.render(to)
@@ -40,29 +44,67 @@ export class Expression<T = any, I = NonNullable<T>> implements Expr<T, I>, Type
   }
 
   /** IS NULL for null. */
-  eq(value: unknown): PredicateNode { return equality(this, value) }
+  eq(value: unknown): PredicateNode {
+    return equality(this, value)
+  }
   /** IS NOT NULL for null; for anything else SQL's `<>`, which no NULL fulfils (as in Rails). */
-  not(value: unknown): PredicateNode { return negation(equality(this, value)) }
-  gt(value: unknown): PredicateNode { return comparison(this, '>', value) }
-  gte(value: unknown): PredicateNode { return comparison(this, '>=', value) }
-  lt(value: unknown): PredicateNode { return comparison(this, '<', value) }
-  lte(value: unknown): PredicateNode { return comparison(this, '<=', value) }
-  between(from: unknown, to: unknown): PredicateNode { return between(this, from, to) }
+  not(value: unknown): PredicateNode {
+    return negation(equality(this, value))
+  }
+  gt(value: unknown): PredicateNode {
+    return comparison(this, '>', value)
+  }
+  gte(value: unknown): PredicateNode {
+    return comparison(this, '>=', value)
+  }
+  lt(value: unknown): PredicateNode {
+    return comparison(this, '<', value)
+  }
+  lte(value: unknown): PredicateNode {
+    return comparison(this, '<=', value)
+  }
+  between(from: unknown, to: unknown): PredicateNode {
+    return between(this, from, to)
+  }
   /** One parameter for any number of values; null among them is OR IS NULL, and no value at all is never true. */
-  in(values: readonly unknown[]): PredicateNode { return among(this, values, this.label) }
-  isNull(): PredicateNode { return new NullTest(this, true) }
-  isNotNull(): PredicateNode { return new NullTest(this, false) }
-  like(pattern: string): PredicateNode { return textComparison(this, 'like', pattern) }
-  ilike(pattern: string): PredicateNode { return textComparison(this, 'ilike', pattern) }
-  startsWith(prefix: string): PredicateNode { return textComparison(this, 'like', `${escapedLike(prefix, this.label)}%`) }
+  in(values: readonly unknown[]): PredicateNode {
+    return among(this, values, this.label)
+  }
+  isNull(): PredicateNode {
+    return new NullTest(this, true)
+  }
+  isNotNull(): PredicateNode {
+    return new NullTest(this, false)
+  }
+  like(pattern: string): PredicateNode {
+    return textComparison(this, 'like', pattern)
+  }
+  ilike(pattern: string): PredicateNode {
+    return textComparison(this, 'ilike', pattern)
+  }
+  startsWith(prefix: string): PredicateNode {
+    return textComparison(this, 'like', `${escapedLike(prefix, this.label)}%`)
+  }
 
-  count(): Expression<number> { return new Expression(new FunctionCall('count', [this]), countCodec, `count(${this.label})`) }
-  sum(): Expression<NonNullable<T> | null, I> { return new Expression(new FunctionCall('sum', [this]), sumCodec(this.codec), `sum(${this.label})`) }
-  min(): Expression<NonNullable<T> | null, I> { return new Expression(new FunctionCall('min', [this]), this.codec, `min(${this.label})`) }
-  max(): Expression<NonNullable<T> | null, I> { return new Expression(new FunctionCall('max', [this]), this.codec, `max(${this.label})`) }
+  count(): Expression<number> {
+    return new Expression(new FunctionCall('count', [this]), countCodec, `count(${this.label})`)
+  }
+  sum(): Expression<NonNullable<T> | null, I> {
+    return new Expression(new FunctionCall('sum', [this]), sumCodec(this.codec), `sum(${this.label})`)
+  }
+  min(): Expression<NonNullable<T> | null, I> {
+    return new Expression(new FunctionCall('min', [this]), this.codec, `min(${this.label})`)
+  }
+  max(): Expression<NonNullable<T> | null, I> {
+    return new Expression(new FunctionCall('max', [this]), this.codec, `max(${this.label})`)
+  }
 
-  asc(): Ordering { return new Ordering(this, 'asc') }
-  desc(): Ordering { return new Ordering(this, 'desc') }
+  asc(): Ordering {
+    return new Ordering(this, 'asc')
+  }
+  desc(): Ordering {
+    return new Ordering(this, 'desc')
+  }
 
   /** @throws InvalidIdentifier when Postgres cannot hold the name. */
   as(name: string): Expression<T, I> {

@@ -29,8 +29,12 @@ export class FunctionCall implements Node {
     this.#sql = functionName(name)
   }
 
-  filter(filter: Node): FunctionCall { return new FunctionCall(this.name, this.args, { ...this.restriction, filter }) }
-  over(window: Window): FunctionCall { return new FunctionCall(this.name, this.args, { ...this.restriction, window }) }
+  filter(filter: Node): FunctionCall {
+    return new FunctionCall(this.name, this.args, { ...this.restriction, filter })
+  }
+  over(window: Window): FunctionCall {
+    return new FunctionCall(this.name, this.args, { ...this.restriction, window })
+  }
 
   render(to: Rendering): void {
     to.push(`${this.#sql}(`)
@@ -48,7 +52,10 @@ export class FunctionCall implements Node {
  * So whatever the text is, it is the name of a function and nothing more.
  */
 function functionName(name: string): string {
-  return name.split('.').map((part) => (/^[a-z_][a-z0-9_]{0,62}$/.test(part) ? part : quoteIdentifier(part))).join('.')
+  return name
+    .split('.')
+    .map((part) => (/^[a-z_][a-z0-9_]{0,62}$/.test(part) ? part : quoteIdentifier(part)))
+    .join('.')
 }
 
 function renderWindow({ partitionBy, orderBy }: Window, to: Rendering): void {

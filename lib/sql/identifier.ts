@@ -13,7 +13,7 @@ const LONE_SURROGATE = /\p{Surrogate}/u
  * @throws InvalidIdentifier when the name is empty, holds U+0000 or has more than 63 bytes in UTF-8.
  */
 export function quoteIdentifier(name: string): string {
-  if (PLAIN.test(name)) return `"${name}"`
+  if (typeof name === 'string' && PLAIN.test(name)) return `"${name}"`
   check(name)
   return `"${name.replaceAll('"', '""')}"`
 }
@@ -40,5 +40,6 @@ function check(name: string): void {
   if (name === '') throw new InvalidIdentifier(name, 'it is empty')
   if (name.includes('\0')) throw new InvalidIdentifier(name, 'it holds the character U+0000')
   if (LONE_SURROGATE.test(name)) throw new InvalidIdentifier(name, 'it holds half of a surrogate pair')
-  if (Buffer.byteLength(name) > MAX_BYTES) throw new InvalidIdentifier(name, `it has ${Buffer.byteLength(name)} bytes and the server keeps ${MAX_BYTES}`)
+  if (Buffer.byteLength(name) > MAX_BYTES)
+    throw new InvalidIdentifier(name, `it has ${Buffer.byteLength(name)} bytes and the server keeps ${MAX_BYTES}`)
 }

@@ -25,10 +25,54 @@ export { sqlId, sqlJoin, sqlRaw, sqlRef } from './fragment-parts.ts'
 export { sqlText } from './fragment-text.ts'
 
 // Operators by function, for conditions in objects.
-export { operator, isOperator, eq, not, gt, gte, lt, lte, between, anyOf, like, ilike, startsWith, endsWith, matches, contains, containedBy, overlaps, hasKey, type Comparison, type Containment, type KeyTest, type Operation } from './operators.ts'
+export {
+  operator,
+  isOperator,
+  eq,
+  not,
+  gt,
+  gte,
+  lt,
+  lte,
+  between,
+  anyOf,
+  like,
+  ilike,
+  startsWith,
+  endsWith,
+  matches,
+  contains,
+  containedBy,
+  overlaps,
+  hasKey,
+  type Comparison,
+  type Containment,
+  type KeyTest,
+  type Operation,
+} from './operators.ts'
 
 // Functions, for expressions.
-export { count, sum, avg, min, max, arrayAgg, rowNumber, rank, denseRank, coalesce, nullif, greatest, least, lower, upper, length, concat, now, fn } from './functions.ts'
+export {
+  count,
+  sum,
+  avg,
+  min,
+  max,
+  arrayAgg,
+  rowNumber,
+  rank,
+  denseRank,
+  coalesce,
+  nullif,
+  greatest,
+  least,
+  lower,
+  upper,
+  length,
+  concat,
+  now,
+  fn,
+} from './functions.ts'
 export type { Aggregate, WindowOptions } from './aggregate.ts'
 
 // Statements.

@@ -27,7 +27,9 @@ export class Insert implements Node {
     if (clauses.rows.length === 0) throw new InvalidStatement('An INSERT needs at least one row.')
     const wrong = clauses.rows.findIndex((row) => row.length !== clauses.columns.length)
     if (wrong >= 0) {
-      throw new InvalidStatement(`Row ${wrong + 1} of an INSERT has ${clauses.rows[wrong]!.length} values for ${clauses.columns.length} columns.`)
+      throw new InvalidStatement(
+        `Row ${wrong + 1} of an INSERT has ${clauses.rows[wrong]!.length} values for ${clauses.columns.length} columns.`,
+      )
     }
   }
 

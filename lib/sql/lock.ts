@@ -21,9 +21,12 @@ export class LockClause implements Node {
 
   constructor({ mode = 'update', of = [], wait }: Lock) {
     if (!MODES.has(mode)) throw new InvalidStatement(`${described(mode)} is no mode of a lock. Postgres knows ${[...MODES].join(', ')}.`)
-    if (wait !== undefined && !WAITS.has(wait)) throw new InvalidStatement(`A lock waits, or is told one of ${[...WAITS].join(', ')}; not ${described(wait)}.`)
+    if (wait !== undefined && !WAITS.has(wait))
+      throw new InvalidStatement(`A lock waits, or is told one of ${[...WAITS].join(', ')}; not ${described(wait)}.`)
     this.sql = `for ${mode}${of.length > 0 ? ` of ${of.map(quoteIdentifier).join(', ')}` : ''}${wait === undefined ? '' : ` ${wait}`}`
   }
 
-  render(to: Rendering): void { to.push(this.sql) }
+  render(to: Rendering): void {
+    to.push(this.sql)
+  }
 }

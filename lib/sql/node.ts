@@ -7,8 +7,12 @@ export const toNode: unique symbol = Symbol('trefoil.toNode')
 /** A method of what can be a sub-select in a condition: a relation. It gives the statement without parentheses. */
 export const subselect: unique symbol = Symbol('trefoil.subselect')
 
-export interface NodeLike { [toNode](): Node }
-export interface SubselectLike { [subselect](): Node }
+export interface NodeLike {
+  [toNode](): Node
+}
+export interface SubselectLike {
+  [subselect](): Node
+}
 
 /** Methods and symbols tell a node: JSON can carry neither, so no parsed value is ever taken for SQL. */
 export const isNode = (value: unknown): value is Node =>
@@ -18,7 +22,9 @@ export const isNodeLike = (value: unknown): value is NodeLike => hasMethod(value
 export const isSubselect = (value: unknown): value is SubselectLike => hasMethod(value, subselect)
 
 const hasMethod = (value: unknown, name: symbol): boolean =>
-  (typeof value === 'object' || typeof value === 'function') && value !== null && typeof (value as Record<symbol, unknown>)[name] === 'function'
+  (typeof value === 'object' || typeof value === 'function') &&
+  value !== null &&
+  typeof (value as Record<symbol, unknown>)[name] === 'function'
 
 /** Whether a value is SQL, and no data: a node, or something that stands for one. */
 export const standsForSql = (value: unknown): boolean => isNodeLike(value) || isSubselect(value) || isNode(value)

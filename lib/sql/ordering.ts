@@ -13,8 +13,12 @@ export class Ordering implements Order, Node {
     this.nulls = nulls
   }
 
-  nullsFirst(): Ordering { return new Ordering(this.node, this.direction, 'first') }
-  nullsLast(): Ordering { return new Ordering(this.node, this.direction, 'last') }
+  nullsFirst(): Ordering {
+    return new Ordering(this.node, this.direction, 'first')
+  }
+  nullsLast(): Ordering {
+    return new Ordering(this.node, this.direction, 'last')
+  }
 
   /** The same rows from the end: where NULL stands turns round too. */
   reversed(): Ordering {

@@ -12,10 +12,16 @@ export abstract class PredicateNode implements Predicate, Node {
   abstract readonly precedence: number
   abstract render(to: Rendering): void
 
-  and(other: Predicate): PredicateNode { return conjunction([this, nodeOf(other, 'a condition')]) }
-  or(other: Predicate): PredicateNode { return disjunction([this, nodeOf(other, 'a condition')]) }
+  and(other: Predicate): PredicateNode {
+    return conjunction([this, nodeOf(other, 'a condition')])
+  }
+  or(other: Predicate): PredicateNode {
+    return disjunction([this, nodeOf(other, 'a condition')])
+  }
   /** Subclasses that have an opposite give it: `<>` for `=`. */
-  not(): PredicateNode { return new Negation(this) }
+  not(): PredicateNode {
+    return new Negation(this)
+  }
 }
 
 /** Any node, a fragment above all, as a predicate. */
@@ -80,7 +86,9 @@ class Negation extends PredicateNode {
     this.operand = operand
   }
 
-  override not(): PredicateNode { return this.operand }
+  override not(): PredicateNode {
+    return this.operand
+  }
 
   render(to: Rendering): void {
     to.push('not ')
@@ -98,7 +106,9 @@ class Verbatim extends PredicateNode {
     this.precedence = node.precedence ?? 0
   }
 
-  render(to: Rendering): void { this.node.render(to) }
+  render(to: Rendering): void {
+    this.node.render(to)
+  }
 }
 
 class Constant extends PredicateNode {
@@ -110,8 +120,12 @@ class Constant extends PredicateNode {
     this.value = value
   }
 
-  override not(): PredicateNode { return this.value ? never : always }
-  render(to: Rendering): void { to.push(String(this.value)) }
+  override not(): PredicateNode {
+    return this.value ? never : always
+  }
+  render(to: Rendering): void {
+    to.push(String(this.value))
+  }
 }
 
 /** True for every row. */

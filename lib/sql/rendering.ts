@@ -29,11 +29,24 @@ export class Rendering {
   readonly values: BindValue[] = []
 
   /** SQL text as it is. Without U+0000, which the callers see to. */
-  push(sql: string): this { this.template += sql; return this }
+  push(sql: string): this {
+    this.template += sql
+    return this
+  }
   /** A parameter, encoded. */
-  bind(value: BindValue): this { this.template += HOLE; this.values.push(value); return this }
-  node(node: Node): this { node.render(this); return this }
-  identifier(name: string): this { this.template += quoteIdentifier(name); return this }
+  bind(value: BindValue): this {
+    this.template += HOLE
+    this.values.push(value)
+    return this
+  }
+  node(node: Node): this {
+    node.render(this)
+    return this
+  }
+  identifier(name: string): this {
+    this.template += quoteIdentifier(name)
+    return this
+  }
 
   list(nodes: readonly Node[], separator = ', '): this {
     for (let i = 0; i < nodes.length; i++) {
@@ -43,7 +56,9 @@ export class Rendering {
     return this
   }
 
-  finish(): Rendered { return { statement: statementFor(this.template), values: this.values } }
+  finish(): Rendered {
+    return { statement: statementFor(this.template), values: this.values }
+  }
 }
 
 /** One node as a whole statement. */

@@ -1,20 +1,34 @@
-import type { Codec } from '../types/index.ts'
+import {
+  arrayCodec,
+  bigintAsBigIntCodec,
+  bigintCodec,
+  doubleCodec,
+  integerAsBigIntCodec,
+  integerCodec,
+  smallintAsBigIntCodec,
+  smallintCodec,
+  type Codec,
+} from '../types/index.ts'
 
-export const countCodec: Codec | null = null
-export const textCodec: Codec | null = null
-export const timestampCodec: Codec | null = null
-export const floatCodec: Codec | null = null
+/** What `count` and the ranks give: bigint, read as a number. */
+export const countCodec: Codec = bigintCodec
+/** What averages of numbers are cast to. */
+export const averageCodec: Codec = doubleCodec
 
-/** A sum has the type of its column: integers grow to bigint, decimals stay exact. */
-export function sumCodec(codec: Codec | null): Codec | null {
-  return codec
-}
+/** Integers add up to more than they can hold; decimals stay exact, all else keeps its type. */
+const SUMS = new Map<Codec, Codec>([
+  [smallintCodec, bigintCodec],
+  [integerCodec, bigintCodec],
+  [smallintAsBigIntCodec, bigintAsBigIntCodec],
+  [integerAsBigIntCodec, bigintAsBigIntCodec],
+])
+
+/** The codec of a sum: its column's, wide enough. */
+export const sumCodec = (codec: Codec | null): Codec | null => (codec === null ? null : (SUMS.get(codec) ?? codec))
 
 const NUMBERS = new Set(['smallint', 'integer', 'bigint', 'real', 'double precision'])
 
-/** Postgres averages integers as numeric; what reads as a number is cast to float8 so that its average does too. */
+/** Postgres averages integers as numeric: what reads as a number is cast to float8, so that its average does too. */
 export const averagesAsFloat = (codec: Codec | null): boolean => codec !== null && NUMBERS.has(codec.name)
 
-export function arrayCodec(_codec: Codec | null): Codec | null {
-  return null
-}
+export const arrayAggCodec = (codec: Codec | null): Codec | null => (codec === null ? null : arrayCodec(codec))

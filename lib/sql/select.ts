@@ -1,7 +1,7 @@
 import type { Node, Rendering } from './rendering.ts'
 import { Expression } from './expression.ts'
 import { InvalidStatement, described } from './errors.ts'
-import { conjunction } from './predicate.ts'
+import { always, conjunction } from './predicate.ts'
 import { Exists } from './comparison.ts'
 import { LockClause, type Lock } from './lock.ts'
 
@@ -38,21 +38,42 @@ export interface SelectParts {
 export class Select implements Node {
   readonly clauses: SelectParts
 
-  constructor(clauses: SelectParts) { this.clauses = clauses }
+  constructor(clauses: SelectParts) {
+    this.clauses = clauses
+  }
 
   /** The same statement with these clauses instead. */
-  with(clauses: Partial<SelectParts>): Select { return new Select({ ...this.clauses, ...clauses }) }
+  with(clauses: Partial<SelectParts>): Select {
+    return new Select({ ...this.clauses, ...clauses })
+  }
 
   render(to: Rendering): void {
-    const { distinct, distinctOn = [], columns, from, joins = [], where = [], groupBy = [], having = [], orderBy = [], limit, offset, lock } = this.clauses
+    const {
+      distinct,
+      distinctOn = [],
+      columns,
+      from,
+      joins = [],
+      where = [],
+      groupBy = [],
+      having = [],
+      orderBy = [],
+      limit,
+      offset,
+      lock,
+    } = this.clauses
     to.push(distinct ? 'select distinct' : 'select')
     if (distinctOn.length > 0) to.push(' distinct on (').list(distinctOn).push(')')
     renderSelected(columns, to)
     if (from !== undefined) to.push(' from ').node(from)
-    for (const join of joins) to.push(join.kind === 'left' ? ' left join ' : ' inner join ').node(join.table).push(' on ').node(join.on)
-    if (where.length > 0) to.push(' where ').node(conjunction(where))
+    for (const join of joins)
+      to.push(join.kind === 'left' ? ' left join ' : ' inner join ')
+        .node(join.table)
+        .push(' on ')
+        .node(join.on)
+    renderConditions(' where ', where, to)
     if (groupBy.length > 0) to.push(' group by ').list(groupBy)
-    if (having.length > 0) to.push(' having ').node(conjunction(having))
+    renderConditions(' having ', having, to)
     if (orderBy.length > 0) to.push(' order by ').list(orderBy)
     if (limit !== undefined) to.push(' limit ').bind(rows(limit, 'limit'))
     if (offset !== undefined) to.push(' offset ').bind(rows(offset, 'offset'))
@@ -75,7 +96,15 @@ export function renderSelected(columns: readonly Node[], to: Rendering): void {
   }
 }
 
+/** WHERE or HAVING, unless there is nothing to ask. */
+export function renderConditions(word: ' where ' | ' having ', conditions: readonly Node[], to: Rendering): void {
+  if (conditions.length === 0) return
+  const condition = conjunction(conditions)
+  if (condition !== always) to.push(word).node(condition)
+}
+
 function rows(count: number, clause: string): string {
-  if (!Number.isSafeInteger(count) || count < 0) throw new InvalidStatement(`${clause} takes a whole number of rows, 0 or more; not ${described(count)}.`)
+  if (!Number.isSafeInteger(count) || count < 0)
+    throw new InvalidStatement(`${clause} takes a whole number of rows, 0 or more; not ${described(count)}.`)
   return String(count)
 }

@@ -23,7 +23,10 @@ export function statementFor(template: string): Statement {
   const known = young.get(template)
   if (known !== undefined) return known
   const statement = old.get(template) ?? number(template)
-  if (young.size >= half) { old = young; young = new Map() }
+  if (young.size >= half) {
+    old = young
+    young = new Map()
+  }
   young.set(template, statement)
   return statement
 }

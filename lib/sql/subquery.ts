@@ -6,7 +6,11 @@ export class Subquery implements Node {
   readonly query: Node
   readonly precedence = Precedence.atom
 
-  constructor(query: Node) { this.query = query }
+  constructor(query: Node) {
+    this.query = query
+  }
 
-  render(to: Rendering): void { to.push('(').node(this.query).push(')') }
+  render(to: Rendering): void {
+    to.push('(').node(this.query).push(')')
+  }
 }

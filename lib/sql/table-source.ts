@@ -3,8 +3,12 @@ import { quoteIdentifier, quoteQualified } from './identifier.ts'
 
 class TableSource implements Node {
   readonly sql: string
-  constructor(sql: string) { this.sql = sql }
-  render(to: Rendering): void { to.push(this.sql) }
+  constructor(sql: string) {
+    this.sql = sql
+  }
+  render(to: Rendering): void {
+    to.push(this.sql)
+  }
 }
 
 /** A table in FROM, in a join, or as the target of a write: `"users"`, `"sales"."orders" as "o"`. */

@@ -1,8 +1,7 @@
 import type { Node, Rendering } from './rendering.ts'
 import { InvalidStatement } from './errors.ts'
 import { renderCell, type Cell } from './insert.ts'
-import { conjunction } from './predicate.ts'
-import { renderSelected } from './select.ts'
+import { renderConditions, renderSelected } from './select.ts'
 
 export interface Assignment {
   readonly column: string
@@ -34,7 +33,7 @@ export class Update implements Node {
       to.identifier(assignments[i]!.column).push(' = ')
       renderCell(assignments[i]!.value, to)
     }
-    if (where.length > 0) to.push(' where ').node(conjunction(where))
+    renderConditions(' where ', where, to)
     if (returning.length > 0) {
       to.push(' returning')
       renderSelected(returning, to)
