@@ -28,8 +28,8 @@ export function canonicalType(type: string): string {
   const parts = /^([a-z0-9 ]+?)\s*(?:\(\s*(\d+)\s*(?:,\s*(-?\d+)\s*)?\))?((?: without| with) time zone)?\s*((?:\[\d*\])*)$/i.exec(type.trim())
   if (!parts) return type
   const [, name, precision, scale, zone = '', dimensions] = parts as unknown as [string, string, string?, string?, string?, string?]
-  const base = aliases[name.toLowerCase() + (zone ? zone.toLowerCase() : '')] ?? aliases[name.toLowerCase()] ?? name
-  return withModifier(zone && !base.endsWith('zone') ? base + zone.toLowerCase() : base, modifierOf(base, precision, scale)) + (dimensions ? '[]' : '')
+  const base = zone ? name.toLowerCase() + zone.toLowerCase() : (aliases[name.toLowerCase()] ?? name)
+  return withModifier(base, modifierOf(base, precision, scale)) + (dimensions ? '[]' : '')
 }
 
 function modifierOf(base: string, precision: string | undefined, scale: string | undefined): string {

@@ -1,0 +1,84 @@
+import { checkName, enumTypeName, foreignKeyName, indexName, uniqueName } from '../../naming/index.ts'
+import { quoteIdentifier, quoteLiteral, sqlText } from '../../sql/index.ts'
+import { canonicalType, type Check, type ColumnMeta, type ForeignKey, type Index, type QualifiedName, type TableColumn, type Unique } from '../../schema/index.ts'
+import type { AnyMigrationColumn } from '../t.ts'
+import { qualified } from './names.ts'
+
+/** A column as a table has it, and what its builder asked for besides. */
+export interface DeclaredColumn {
+  readonly column: TableColumn
+  readonly isPrimaryKey: boolean
+  readonly uniques: readonly Unique[]
+  readonly checks: readonly Check[]
+  readonly foreignKeys: readonly ForeignKey[]
+  readonly indexes: readonly Index[]
+}
+
+/** What `t.string(20).unique()` comes to as `users.phone`. */
+export function declaredColumn(table: QualifiedName, name: string, builder: AnyMigrationColumn): DeclaredColumn {
+  const { meta } = builder
+  return {
+    column: tableColumn(table, name, builder),
+    isPrimaryKey: meta.primaryKey === true,
+    uniques: meta.unique ? [plainUnique(uniqueName(table.name, [name]), [name])] : [],
+    checks: (meta.checks ?? []).map((check, index) => plainCheck(`${checkName(table.name, name)}${index === 0 ? '' : index}`, sqlText(check))),
+    foreignKeys: meta.references ? [foreignKeyOf(table, name, meta)] : [],
+    indexes: meta.index === true || meta.references?.index === true ? [plainIndex(indexName(table.name, [name]), [name])] : [],
+  }
+}
+
+export function tableColumn(table: QualifiedName, name: string, { meta, facts }: AnyMigrationColumn): TableColumn {
+  if (facts) return { ...NOTHING, ...facts, name }
+  return {
+    name,
+    type: typeOf(table, name, meta),
+    nullable: meta.nullable,
+    default: meta.default === undefined ? null : defaultText(meta),
+    identity: meta.identity ?? null,
+    generated: meta.generated ? { expression: sqlText(meta.generated.expression), stored: meta.generated.stored } : null,
+    collation: null,
+    comment: meta.comment ?? null,
+  }
+}
+
+const NOTHING = { nullable: false, default: null, identity: null, generated: null, collation: null, comment: null }
+
+/** An enum column names its type. */
+function typeOf(table: QualifiedName, name: string, meta: ColumnMeta): string {
+  const declared = meta.element?.enum ?? meta.enum
+  if (!declared) return canonicalType(meta.sqlType)
+  const type = declared.type === undefined ? { schema: table.schema, name: enumTypeName(table.name, name) } : qualified(declared.type)
+  return typeName(type) + (meta.element ? '[]' : '')
+}
+
+export const typeName = ({ schema, name }: QualifiedName): string =>
+  (schema === 'public' ? '' : `${quoteIdentifier(schema)}.`) + (/^[a-z_][a-z0-9_]*$/.test(name) ? name : quoteIdentifier(name))
+
+/** A value becomes a literal of unknown type, which the server reads as the column's. */
+function defaultText(meta: ColumnMeta): string {
+  const declared = meta.default!
+  if ('sql' in declared) return sqlText(declared.sql)
+  const encoded = meta.codec.encode(declared.value)
+  if (encoded === null) return 'NULL'
+  return typeof encoded === 'string' ? quoteLiteral(encoded) : `'\\x${Buffer.from(encoded).toString('hex')}'`
+}
+
+function foreignKeyOf(table: QualifiedName, name: string, meta: ColumnMeta): ForeignKey {
+  const { target, column = 'id', onDelete = 'no action', onUpdate = 'no action', deferrability = 'not deferrable' } = meta.references!
+  return {
+    name: foreignKeyName(table.name, [name]),
+    columns: [name],
+    references: { ...qualified(target as string), columns: [column] },
+    onDelete, onUpdate, deferrability, validated: true,
+  }
+}
+
+export const plainUnique = (name: string, columns: readonly string[]): Unique =>
+  ({ name, columns, nullsNotDistinct: false, deferrability: 'not deferrable', include: [] })
+
+export const plainCheck = (name: string, expression: string): Check => ({ name, expression, validated: true, noInherit: false })
+
+export const plainIndex = (name: string, columns: readonly string[]): Index => ({
+  name, keys: columns.map((column) => ({ column, direction: 'asc', nulls: 'last' })),
+  include: [], unique: false, nullsNotDistinct: false, method: 'btree', predicate: null, with: [], comment: null,
+})
