@@ -17,10 +17,18 @@ export function columnExpression(field: Field, target: ReferenceTarget = { keyTy
   return `${builder(field)}${modifiers(field)}`
 }
 
-/** The same for a migration, which speaks of tables and never imports a model: `t.references('users')`. */
-export function migrationColumnExpression(field: Field, table: string, target: ReferenceTarget = { keyType: 'bigint' }): string {
-  return field.type === 'references' ? referenceExpression(field, literal(table), target) : `${builder(field)}${modifiers(field)}`
+/**
+ * The same for a migration, which speaks of tables and types by their names and never imports a model:
+ * `t.references('users')`, `t.enum('orders_status')`.
+ */
+export function migrationColumnExpression(field: Field, names: MigrationNames, target: ReferenceTarget = { keyType: 'bigint' }): string {
+  if (field.type === 'references') return referenceExpression(field, literal(names.references), target)
+  const element = field.type === 'enum' ? `t.enum(${literal(names.enumType)})` : `t.${field.type}(${field.size.join(', ')})`
+  return `${field.array ? `t.array(${element})` : element}${modifiers(field)}`
 }
+
+/** What a migration calls the table that a reference points to, and the type of an enum. */
+export interface MigrationNames { readonly references: string; readonly enumType: string }
 
 /** Whether the expression names `sql`, which must then be imported. */
 export const usesSql = (expression: string): boolean => expression.includes('sql`')

@@ -38,7 +38,7 @@ describe('fields as columns', () => {
 
   it('names tables, not models, in a migration', () => {
     const [user, phone] = parseFields(['user:references', 'phone:string:20:null'])
-    expect(migrationColumnExpression(user!, 'users')).to.equal("t.references('users')")
-    expect(migrationColumnExpression(phone!, '')).to.equal('t.string(20).nullable()')
+    expect(migrationColumnExpression(user!, { references: 'users', enumType: '' })).to.equal("t.references('users')")
+    expect(migrationColumnExpression(phone!, { references: '', enumType: '' })).to.equal('t.string(20).nullable()')
   })
 })
