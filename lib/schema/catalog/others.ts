@@ -100,7 +100,7 @@ const partsOfTables = [
     'a.attname',
     `join pg_catalog.pg_attribute a on a.attrelid = r.oid and a.attnum > 0 and not a.attisdropped
   join pg_catalog.pg_type t on t.oid = a.atttypid`,
-    `a.attstorage <> t.typstorage or a.attoptions is not null or coalesce(to_jsonb(a) ->> 'attcompression', '') <> ''
+    `a.attstorage <> t.typstorage or exists (select from unnest(a.attoptions) option where option like 'n\\_distinct%') or coalesce(to_jsonb(a) ->> 'attcompression', '') <> ''
     or coalesce((to_jsonb(a) ->> 'attstattarget')::int, -1) <> -1`,
   ),
   ofTable('\'clustered index\'', 'ic.relname', 'join pg_catalog.pg_index i on i.indrelid = r.oid join pg_catalog.pg_class ic on ic.oid = i.indexrelid', 'i.indisclustered'),

@@ -29,8 +29,9 @@ export function alterColumn(table: QualifiedName, from: TableColumn, to: TableCo
   const alter = (change: string): string =>
     `ALTER TABLE ${quoteName(table)} ALTER COLUMN ${quoteIdentifier(to.name)} ${change}`
   const changesType = from.type !== to.type || from.collation !== to.collation || using !== undefined
-  const dropsDefault =
-    from.default !== null && (to.default === null || (changesType && (using !== undefined || typeFamily(from.type) !== typeFamily(to.type))))
+  const outgrowsDefault = changesType && (using !== undefined || typeFamily(from.type) !== typeFamily(to.type))
+  const losesSequence = from.sequence !== undefined && to.sequence === undefined
+  const dropsDefault = from.default !== null && (to.default === null || outgrowsDefault || losesSequence)
   const setsDefault = to.default !== null && (dropsDefault || from.default !== to.default)
   return [
     ...(from.name === to.name ? [] : renameColumn(table, from.name, to.name)),

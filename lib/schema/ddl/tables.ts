@@ -32,20 +32,29 @@ export function constraintsOf(table: Table): Constraint[] {
  */
 export function createTable(table: Table): string[] {
   const constraints = constraintsOf(table)
+  const standsAfter = (constraint: Constraint): boolean => isUnvalidated(constraint) || repeatsAnother(constraint, constraints)
   const sequences = table.columns.flatMap((column) => (column.sequence ? [{ column: column.name, sequence: column.sequence }] : []))
   const lines = [
     ...table.columns.map((column) => columnDefinition(column, table)),
-    ...constraints.filter((constraint) => !isUnvalidated(constraint)).map(constraintDefinition),
+    ...constraints.filter((constraint) => !standsAfter(constraint)).map(constraintDefinition),
   ]
   return [
     ...sequences.flatMap(({ sequence }) => createSequence(sequence)),
     `CREATE TABLE ${quoteName(table)} (${lines.length ? `\n  ${lines.join(',\n  ')}\n` : ''})`,
     ...sequences.flatMap(({ column, sequence }) => ownSequence(sequence, table, column)),
-    ...constraints.filter(isUnvalidated).flatMap((constraint) => addConstraint(table, constraint)),
+    ...constraints.filter(standsAfter).flatMap((constraint) => addConstraint(table, constraint)),
     ...table.indexes.flatMap((index) => createIndex(table, index)),
     ...(table.comment ? commentOnTable(table, table.comment) : []),
     ...table.columns.flatMap((column) => (column.comment ? commentOnColumn(table, column.name, column.comment) : [])),
   ]
+}
+
+/** In CREATE TABLE the server silently merges a unique constraint with another key of the same columns. */
+function repeatsAnother(constraint: Constraint, all: readonly Constraint[]): boolean {
+  if (constraint.kind !== 'unique') return false
+  const columns = constraint.value.columns.join('\0')
+  const first = all.find((other) => (other.kind === 'unique' || other.kind === 'primaryKey') && other.value.columns.join('\0') === columns)
+  return first !== constraint
 }
 
 /** Never CASCADE: what still refers to the table is dropped by its own statement, or the statement fails. */

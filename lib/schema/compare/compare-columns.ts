@@ -1,0 +1,134 @@
+import type { Difference } from '../difference.ts'
+import { sequenceFacts } from '../sequence.ts'
+import type { Table, TableColumn } from '../table.ts'
+import { sameType } from '../text/type-reference.ts'
+import { typeFamily } from '../type-names.ts'
+import { isSameName, nameOf } from './pairing.ts'
+import { defaultText, mentions, mentionsType, sameDefault } from './texts.ts'
+
+export interface ComparedColumns {
+  readonly differences: readonly Difference[]
+  /** Dropped and added anew, which takes every index and constraint on them along. */
+  readonly recreated: ReadonlySet<string>
+  /** Of another type than before: a foreign key between two of them cannot stand while one has changed. */
+  readonly retyped: ReadonlySet<string>
+}
+
+/** @param recreatedEnums The types, as columns name them, that are made anew. */
+export function compareColumns(from: Table, to: Table, recreatedEnums: readonly string[]): ComparedColumns {
+  const before = new Map(from.columns.map((column) => [column.name, column]))
+  const pairs = to.columns.flatMap((column) => {
+    const old = before.get(column.name)
+    return old ? [{ from: required(old, from), to: required(column, to) }] : []
+  })
+  const retyped = new Set(
+    pairs.filter((pair) => !sameType(pair.from.type, pair.to.type) || isOfRecreated(pair.from, recreatedEnums)).map((pair) => pair.to.name),
+  )
+  const recreated = recreatedColumns(pairs, retyped, recreatedEnums)
+  const after = new Set(to.columns.map(({ name }) => name))
+  const table = nameOf(to)
+  const differences = [
+    ...from.columns.filter(({ name }) => !after.has(name) || recreated.has(name)).map((column): Difference => ({ kind: 'dropColumn', table, column })),
+    ...pairs.filter((pair) => !recreated.has(pair.to.name)).flatMap((pair) => alterations(to, settled(pair), recreatedEnums)),
+    ...to.columns.filter(({ name }) => !before.has(name) || recreated.has(name)).map((column): Difference => ({ kind: 'addColumn', table, column })),
+  ]
+  return { differences, recreated, retyped: new Set([...retyped].filter((name) => outgrows(pairs, name, recreatedEnums))) }
+}
+
+interface ColumnPair {
+  readonly from: TableColumn
+  readonly to: TableColumn
+}
+
+/** What stands in a primary key or counts by itself is NOT NULL, whether it says so or not. */
+function required(column: TableColumn, table: Table): TableColumn {
+  const isKey = column.identity !== null || (table.primaryKey?.columns.includes(column.name) ?? false)
+  return column.nullable && isKey ? { ...column, nullable: false } : column
+}
+
+function isOfRecreated(column: TableColumn, recreatedEnums: readonly string[]): boolean {
+  return recreatedEnums.some((type) => sameType(column.type.replace(/(\[\])+$/, ''), type))
+}
+
+/**
+ * Generated columns whose definition changed, or that are computed from a column which changes its type: the server can
+ * neither change the one nor do the other. And plain ones that shall be generated.
+ */
+function recreatedColumns(pairs: readonly ColumnPair[], retyped: ReadonlySet<string>, recreatedEnums: readonly string[]): Set<string> {
+  const isRecreated = ({ from, to }: ColumnPair): boolean => {
+    if (to.generated === null) return from.generated !== null && !from.generated.stored
+    if (from.generated === null) return true
+    if (from.generated.stored !== to.generated.stored || from.generated.expression !== to.generated.expression) return true
+    if (isOfRecreated(from, recreatedEnums)) return true
+    const { expression } = from.generated
+    return [...retyped].some((name) => mentions(expression, name)) || recreatedEnums.some((type) => mentionsType(expression, type))
+  }
+  return new Set(pairs.filter(isRecreated).map(({ to }) => to.name))
+}
+
+/** Integers of two sizes can still be compared; other families cannot. */
+function outgrows(pairs: readonly ColumnPair[], name: string, recreatedEnums: readonly string[]): boolean {
+  const pair = pairs.find(({ to }) => to.name === name)!
+  const integers = ['smallint', 'integer', 'bigint']
+  if (integers.includes(pair.from.type) && integers.includes(pair.to.type)) return false
+  return typeFamily(pair.from.type) !== typeFamily(pair.to.type) || isOfRecreated(pair.from, recreatedEnums)
+}
+
+/** The old column with the new one's spelling wherever both say the same, so that only what differs is changed. */
+function settled({ from, to }: ColumnPair): ColumnPair {
+  return {
+    to,
+    from: {
+      ...from,
+      type: sameType(from.type, to.type) ? to.type : from.type,
+      default: sameDefault(from, to) ? to.default : from.default,
+      comment: (from.comment ?? '') === (to.comment ?? '') ? to.comment : from.comment,
+    },
+  }
+}
+
+function alterations(table: Table, { from, to }: ColumnPair, recreatedEnums: readonly string[]): Difference[] {
+  if (isSameColumn(from, to)) return []
+  const owner = nameOf(table)
+  // A default of the old type must be gone before its enum is made anew, and the new one may be a value that comes with it.
+  const changesDefault = from.default !== to.default && isOfRecreated(from, recreatedEnums)
+  if (!changesDefault || from.default === null) return [{ kind: 'alterColumn', table: owner, from, to }]
+  const bare = { ...from, default: null }
+  return [
+    { kind: 'alterColumn', table: owner, from, to: bare },
+    ...(isSameColumn(bare, to) ? [] : [{ kind: 'alterColumn' as const, table: owner, from: bare, to }]),
+  ]
+}
+
+function isSameColumn(from: TableColumn, to: TableColumn): boolean {
+  return (
+    from.type === to.type &&
+    from.collation === to.collation &&
+    from.nullable === to.nullable &&
+    defaultText(from) === defaultText(to) &&
+    (from.comment ?? '') === (to.comment ?? '') &&
+    (from.generated === null) === (to.generated === null) &&
+    isSameIdentity(from, to) &&
+    isSameSequence(from, to)
+  )
+}
+
+function isSameIdentity(from: TableColumn, to: TableColumn): boolean {
+  if (from.identity === null || to.identity === null) return from.identity === to.identity
+  return (
+    from.identity.generation === to.identity.generation &&
+    isSameFacts(sequenceFacts(from.type, from.identity), sequenceFacts(to.type, to.identity))
+  )
+}
+
+function isSameSequence(from: TableColumn, to: TableColumn): boolean {
+  if (from.sequence === undefined || to.sequence === undefined) return from.sequence === to.sequence
+  return (
+    isSameName(from.sequence, to.sequence) &&
+    isSameFacts(sequenceFacts(from.sequence.type, from.sequence), sequenceFacts(to.sequence.type, to.sequence))
+  )
+}
+
+function isSameFacts(a: object, b: object): boolean {
+  return JSON.stringify(a) === JSON.stringify(b)
+}
