@@ -105,10 +105,10 @@ function listOf(value: unknown, name: string): readonly unknown[] {
   return value
 }
 
-/** `g`, `u`, `y` and `d` mean nothing to a test; `m`, `s` and `v` change what a pattern means and have no equal in Postgres. */
+/** `g`, `u` and `d` mean nothing to a test; `m`, `s`, `v` and `y` change what a pattern means and have no equal in Postgres. */
 function regularExpression(column: TypedNode, pattern: unknown, name: string): PredicateNode {
   if (!(pattern instanceof RegExp)) return textComparison(column, '~', pattern, name)
-  const unknown = /[msv]/.exec(pattern.flags)
+  const unknown = /[msvy]/.exec(pattern.flags)
   if (unknown)
     throw new InvalidCondition(name, pattern, `Postgres has no flag ${unknown[0]} for ${pattern}; pass its own syntax as a string.`)
   return textComparison(column, pattern.ignoreCase ? '~*' : '~', pattern.source, name)
@@ -120,8 +120,9 @@ const nested = (value: unknown, name: string): InvalidCondition =>
 const plainObject = (value: unknown, name: string): InvalidCondition =>
   new InvalidCondition(name, value, `a plain object is no value of this column. Operators are made by functions, such as gt(3).`)
 
+/** What JSON.parse makes of `{…}`. */
 function isPlainObject(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null) return false
+  if (typeof value !== 'object' || value === null || isRange(value)) return false
   const prototype: unknown = Object.getPrototypeOf(value)
   return prototype === Object.prototype || prototype === null
 }

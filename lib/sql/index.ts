@@ -16,7 +16,7 @@ export { Cast } from './cast.ts'
 export { Subquery } from './subquery.ts'
 export { Ordering } from './ordering.ts'
 export { PredicateNode, always, conjunction, disjunction, negation, never, predicate } from './predicate.ts'
-export { ComparisonNode, Exists, NullTest, type ComparisonOperator } from './comparison.ts'
+export { ComparisonNode, Exists, Membership, NullTest, type ComparisonOperator } from './comparison.ts'
 export { conditionOn } from './condition.ts'
 
 // Raw SQL: the pure tag and its parts.
