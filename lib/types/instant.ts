@@ -51,13 +51,13 @@ function daysIn(year: number, month: number): number {
 }
 
 /** Counts from 0000-03-01, so that the leap day is the last of its year and the months repeat in fives. Proleptic Gregorian, as Postgres. */
-export function daysSinceEpoch({ year, month, day }: CalendarDate): number {
+function daysSinceEpoch({ year, month, day }: CalendarDate): number {
   const y = month > 2 ? year : year - 1
   const dayOfYear = Math.floor((153 * ((month + 9) % 12) + 2) / 5) + day - 1
   return y * 365 + Math.floor(y / 4) - Math.floor(y / 100) + Math.floor(y / 400) + dayOfYear - 719_468
 }
 
-export function dateOf(days: number): CalendarDate {
+function dateOf(days: number): CalendarDate {
   const shifted = days + 719_468
   const era = Math.floor(shifted / 146_097)
   const dayOfEra = shifted - era * 146_097

@@ -36,7 +36,7 @@ export function stringify(type: string, value: unknown): string {
   if (value === jsonNull) return 'null'
   let text: string | undefined
   try {
-    refuseLosses(type, value, 'the value')
+    refuseLosses(type, value, '')
     text = JSON.stringify(value)
   } catch (error) {
     if (error instanceof InvalidValue) throw error
@@ -51,29 +51,21 @@ export function stringify(type: string, value: unknown): string {
 }
 
 function refuseLosses(type: string, value: unknown, path: string): void {
-  const problem = lossOf(value)
-  if (problem !== null) throw new InvalidValue(type, value, `${path} is ${problem}, which JSON cannot carry: a string, finite number, boolean, null, array or plain object`)
+  if (losesIn(value)) throw new InvalidValue(type, value, 'a string, finite number, boolean, null, array or plain object', path === '' ? {} : { hint: ` It stands at ${path.replace(/^\./, '')}.` })
   if (typeof value !== 'object' || value === null || hasToJSON(value)) return
   if (Array.isArray(value)) for (let i = 0; i < value.length; i++) refuseLosses(type, value[i], `${path}[${i}]`)
   else for (const key of Object.keys(value)) refuseLosses(type, (value as Record<string, unknown>)[key], `${path}.${key}`)
 }
 
-function lossOf(value: unknown): string | null {
+function losesIn(value: unknown): boolean {
   switch (typeof value) {
-    case 'undefined': return 'undefined'
-    case 'function': return 'a function'
-    case 'symbol': return 'a symbol'
-    case 'bigint': return 'a bigint'
-    case 'number': return Number.isFinite(value) ? null : String(value)
-    case 'object': return value === null || hasToJSON(value) || Array.isArray(value) ? null : instanceOf(value)
-    default: return null
+    case 'string':
+    case 'boolean': return false
+    case 'number': return !Number.isFinite(value)
+    // Instances of one's own classes pass, as the plain objects that they read back as; Map, Set, bytes, promises do not.
+    case 'object': return value !== null && !hasToJSON(value) && !Array.isArray(value) && Object.prototype.toString.call(value) !== '[object Object]'
+    default: return true
   }
-}
-
-/** Class instances of one's own pass, as the plain objects that they read back as; Map, Set, bytes, promises do not. */
-function instanceOf(value: object): string | null {
-  const tag = Object.prototype.toString.call(value).slice('[object '.length, -1)
-  return tag === 'Object' ? null : `an instance of ${tag}`
 }
 
 function hasToJSON(value: object): value is { toJSON(): unknown } { return typeof (value as { toJSON?: unknown }).toJSON === 'function' }

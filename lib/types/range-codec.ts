@@ -2,7 +2,7 @@ import type { Codec } from './codec.ts'
 import { dateCodec } from './date.ts'
 import { decimalCodec } from './decimal.ts'
 import { InvalidValue } from './errors.ts'
-import { dateOf, daysSinceEpoch, parseInstant, printInstant } from './instant.ts'
+import { parseInstant, printInstant } from './instant.ts'
 import { bigintCodec, integerCodec } from './integer.ts'
 import { emptyRange, isRange, range, type Bounds, type Range } from './range.ts'
 import { timestampCodec, timestamptzCodec } from './timestamp.ts'
@@ -16,8 +16,8 @@ export const tstzrangeCodec: Codec<Range<Date>> = rangeCodec('tstzrange', timest
 
 const form = /^([[(])(?:"((?:[^"\\]|\\.|"")*)"|([^",\\]*)),(?:"((?:[^"\\]|\\.|"")*)"|([^",\\)\]]*))([\])])$/s
 
-/** @param next The value after this one, where there is such a thing: then `[1,4]` and `[1,5)` are the same range. */
-function rangeCodec<T, I = T>(name: string, end: Codec<T, I>, next?: (value: T) => T): Codec<Range<T>, Range<T | I>> {
+/** @param next The value after this one; null, as of continuous types, where there is none. It makes `[1,4]` and `[1,5)` the same range. */
+function rangeCodec<T, I = T>(name: string, end: Codec<T, I>, next: (value: T) => T | null = () => null): Codec<Range<T>, Range<T | I>> {
   const checked = (value: unknown): Range<unknown> => {
     if (isRange(value)) return value
     throw new InvalidValue(name, value, 'range(from, to, bounds) or emptyRange()')
@@ -54,23 +54,20 @@ function decodeEnd<T>(codec: Codec<T, any>, quoted: string | undefined, bare: st
 }
 
 /** As the server settles it: no end belongs to infinity, discrete ranges are `[)`, and what has no value is empty. */
-function settled<T>(value: Range<T>, same: (a: T | null, b: T | null) => boolean, next: ((value: T) => T) | undefined): Range<T> {
-  if (value.isEmpty) return value
-  let { from, to } = value
-  let [open, close] = value.bounds as unknown as [string, string]
-  if (next !== undefined) {
-    if (from !== null && open === '(') [from, open] = [next(from), '[']
-    if (to !== null && close === ']') [to, close] = [next(to), ')']
-  }
-  if (from === null) open = '('
-  if (to === null) close = ')'
-  if (from !== null && same(from, to) && `${open}${close}` !== '[]') return emptyRange()
-  return range(from, to, `${open}${close}` as Bounds)
+function settled<T>({ from, to, bounds, isEmpty }: Range<T>, same: (a: T | null, b: T | null) => boolean, next: (value: T) => T | null): Range<T> {
+  const hasNone = (open: string, close: string): boolean => from !== null && same(from, to) && open + close !== '[]'
+  let open = from === null ? '(' : bounds[0]!
+  let close = to === null ? ')' : bounds[1]!
+  if (isEmpty || hasNone(open, close)) return emptyRange()
+  const afterFrom = from !== null && open === '(' ? next(from) : null
+  const afterTo = to !== null && close === ']' ? next(to) : null
+  if (afterFrom !== null) [from, open] = [afterFrom, '[']
+  if (afterTo !== null) [to, close] = [afterTo, ')']
+  return hasNone(open, close) ? emptyRange() : range(from, to, `${open}${close}` as Bounds)
 }
 
-function nextDay(day: string): string {
+function nextDay(day: string): string | null {
   const instant = parseInstant(day)
-  if (instant === undefined) return day // infinity has no next
-  const [date, bc] = printInstant({ seconds: (daysSinceEpoch(dateOf(instant.seconds / 86_400)) + 1) * 86_400, micros: 0 }).split(' 00:00:00')
-  return `${date}${bc}`
+  if (instant === undefined) return null // infinity has none
+  return printInstant({ seconds: instant.seconds + 86_400, micros: 0 }).replace(' 00:00:00', '')
 }
