@@ -1,4 +1,8 @@
+import type { RawRow } from '../database/index.ts'
+import type { Statement } from '../sql/index.ts'
+import type { BindValue } from '../types/index.ts'
 import type { Attribute, ModelDefinition } from './definition.ts'
+import type { StoredRecord } from './storage.ts'
 
 /** What `hasMany(Order)` gives before anyone knows on which model and under which name it stands. */
 export interface AssociationDeclaration {
@@ -27,13 +31,31 @@ export interface Reflection {
   /** Raises a coded error that names model and member when target, foreign key, inverse or through is wrong. */
   check(): void
   /**
-   * Loads this association for all of the records in one query, or two for `through`, and sets it on each.
-   * `filter` is the relation given by `includes({ orders: (q) => … })`.
+   * How to load this association for all of these records by one query; null when there is nothing to ask, and then
+   * every record has it as loaded. `filter` is the state of the relation given by `includes({ orders: (q) => … })`.
    */
-  load(records: readonly object[], filter?: unknown): Promise<void>
+  plan(records: readonly StoredRecord[], options: PlanOptions): Loading | null
+  isLoadedOn(record: StoredRecord): boolean
+  /** The records that this one has loaded or built by the association. */
+  loadedTargets(record: StoredRecord): readonly StoredRecord[]
 }
 
 export interface KeyPair {
   readonly owner: Attribute
   readonly target: Attribute
+}
+
+export interface PlanOptions {
+  readonly filter: unknown
+  /** Records that are loaded raise when another association of theirs is awaited. */
+  readonly isStrict: boolean
+  readonly hasPeers: boolean
+}
+
+/** One query that loads an association, and what to do with its rows. */
+export interface Loading {
+  readonly statement: Statement
+  readonly values: readonly BindValue[]
+  /** Sets the association on every record that was asked for; gives the records that were found. */
+  accept(rows: RawRow[]): StoredRecord[]
 }

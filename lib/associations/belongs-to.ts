@@ -1,0 +1,40 @@
+import { foreignKeyAttributeOf } from '../naming/index.ts'
+import type { KeyPair, Loading, PlanOptions, StoredRecord } from '../model/index.ts'
+import { isOutdated, loadedValue, setLoaded } from './entries.ts'
+import { keysOf, ownersByKey, planned, textAt } from './loading.ts'
+import { AssociationReflection } from './reflection.ts'
+
+/** The foreign key is here: `orders.user_id`. */
+export class BelongsTo extends AssociationReflection {
+  readonly kind = 'belongsTo' as const
+  readonly isMany = false
+
+  override get isOptional(): boolean { return this.options['optional'] === true }
+
+  protected resolveKeys(): readonly KeyPair[] {
+    const named = this.options['foreignKey']
+    const name = typeof named === 'string' ? named : foreignKeyAttributeOf(this.name)
+    return [{ owner: this.attributeOf(this.owner, name, 'foreignKey'), target: this.primaryKeyOf(this.target) }]
+  }
+
+  override isLoadedOn(record: StoredRecord): boolean {
+    const value = loadedValue(record, this.name)
+    return value !== undefined && !isOutdated(record, this, value as StoredRecord | null)
+  }
+
+  plan(records: readonly StoredRecord[], options: PlanOptions): Loading | null {
+    const { owner, target } = this.keys[0]!
+    const keys = keysOf(records, owner)
+    for (const record of records) if (textAt(record, owner) === null) setLoaded(record, this.name, null)
+    if (keys.length === 0) return null
+    return planned(this, keys, options, (found) => {
+      const byKey = new Map(found.map((record) => [textAt(record, target), record]))
+      for (const [key, owners] of ownersByKey(records, owner)) for (const record of owners) this.#set(record, byKey.get(key) ?? null)
+    })
+  }
+
+  #set(record: StoredRecord, target: StoredRecord | null): void {
+    setLoaded(record, this.name, target)
+    if (target !== null && this.inverse?.kind === 'hasOne') setLoaded(target, this.inverse.name, record)
+  }
+}

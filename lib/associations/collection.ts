@@ -1,0 +1,178 @@
+import { inspect } from 'node:util'
+import type { ModelDefinition, Reflection, StoredRecord } from '../model/index.ts'
+import { Condition, derive, installScopes, relationFrom, relationState, scopeOf, stateFor, Writing, type RelationState } from '../relation/index.ts'
+import { Bind, ComparisonNode, type Node } from '../sql/index.ts'
+import { countWithPeers } from './batched.ts'
+import { manyEntry, setLoaded, type ManyEntry } from './entries.ts'
+import { AssociationMismatch, CollectionNotLoaded, UnsupportedAssociation } from './errors.ts'
+import { loadWithPeers } from './lazy.ts'
+import { textAt } from './loading.ts'
+import { waysOf } from './ways.ts'
+
+const owner: unique symbol = Symbol('trefoil.owner')
+const reflection: unique symbol = Symbol('trefoil.reflection')
+
+/**
+ * A hasMany on a record: the relation of its targets, which remembers what was loaded and built. Until it is loaded it
+ * can be chained, counted, created in and awaited; once loaded it reads like an array besides.
+ */
+export class RecordCollection extends Writing {
+  readonly [owner]: StoredRecord
+  readonly [reflection]: Reflection
+  #state: RelationState | null = null
+
+  constructor(record: StoredRecord, association: Reflection) {
+    super()
+    this[owner] = record
+    this[reflection] = association
+  }
+
+  get [relationState](): RelationState { return (this.#state ??= collectionState(this[owner], this[reflection])) }
+  /** What is chained to a collection is a plain relation: other rows, which are not kept. */
+  [derive](change: Partial<RelationState>): this { return relationFrom({ ...this[relationState], ...change }) as unknown as this }
+
+  get isLoaded(): boolean { return this[reflection].isLoadedOn(this[owner]) }
+
+  /** Loads it for all the records of the owner's result; gives a plain array, what was built included. */
+  override then<A = StoredRecord[], B = never>(resolve?: ((records: any) => A | PromiseLike<A>) | null, reject?: ((reason: unknown) => B | PromiseLike<B>) | null): Promise<A | B> {
+    return this.#load().then(resolve, reject)
+  }
+
+  override async *[Symbol.asyncIterator](): AsyncIterator<StoredRecord> { yield* await this.#load() }
+
+  async reload(): Promise<StoredRecord[]> {
+    this.#entry().items = null
+    return this.#load()
+  }
+
+  /** A new target with its foreign key set, saved when the owner is saved or by itself. */
+  override build(input: object = {}): StoredRecord {
+    const { name, through, keys, inverse } = this[reflection]
+    if (through !== null) throw new UnsupportedAssociation(this[owner].constructor.name, name, `goes through ${through.first.name}, so nothing can be built in it: create the records in between`)
+    const record = new (this[reflection].target.model)({ ...this[relationState].attributes, ...input }) as StoredRecord & Record<string, unknown>
+    for (const { owner: from, target } of keys) if (!this[owner].isNew) record[target.name] = (this[owner] as unknown as Record<string, unknown>)[from.name]
+    if (inverse !== null) setLoaded(record, inverse.name, this[owner])
+    this.#entry().built.push(record)
+    return record
+  }
+
+  /** Builds and saves. Throws RecordInvalid; the owner has to be saved before. */
+  override async create(input: object): Promise<StoredRecord> {
+    if (this[owner].isNew) throw new AssociationMismatch(this[owner].constructor.name, this[reflection].name, 'can not create a record while its owner is not saved; use build() and save the owner')
+    const record = this.build(input) as StoredRecord & { saveOrFail(): Promise<unknown> }
+    const entry = this.#entry()
+    entry.built = entry.built.filter((each) => each !== record)
+    await record.saveOrFail()
+    entry.items?.push(record)
+    return record
+  }
+
+  /** The number of targets, what was built included: counted in the database unless they are loaded. */
+  async size(): Promise<number> {
+    const { items, built } = this.#entry()
+    return (items === null ? await this.count() : items.length) + built.length
+  }
+
+  override async count(name?: string): Promise<number> {
+    if (name !== undefined) return super.count(name)
+    if (this[owner].isNew) return 0
+    return scopeOf(this[reflection]) === null ? countWithPeers(this[owner], this[reflection]) : super.count()
+  }
+
+  override async exists(condition?: object): Promise<boolean> {
+    if (condition !== undefined) return super.exists(condition)
+    return this.isLoaded ? this.#items('exists').length > 0 : (await this.count()) > 0
+  }
+
+  override async ids(): Promise<unknown[]> {
+    if (!this.isLoaded) return super.ids()
+    const { primaryKey } = this[reflection].target
+    const value = (record: StoredRecord): unknown[] => primaryKey.map((attribute) => (record as unknown as Record<string, unknown>)[attribute.name])
+    return this.#items('ids').map((record) => (primaryKey.length === 1 ? value(record)[0] : value(record)))
+  }
+
+  override async first(count?: number): Promise<unknown> {
+    if (!this.isLoaded) return super.first(count)
+    return count === undefined ? (this.#items('first')[0] ?? null) : this.#items('first').slice(0, count)
+  }
+
+  override async last(count?: number): Promise<unknown> {
+    if (!this.isLoaded) return super.last(count)
+    return count === undefined ? (this.#items('last').at(-1) ?? null) : count === 0 ? [] : this.#items('last').slice(-count)
+  }
+
+  /** Whether the record is one of the targets. Asks the database unless they are loaded. */
+  async has(record: StoredRecord): Promise<boolean> {
+    const { target } = this[reflection]
+    if (!(record instanceof target.model)) return false
+    if (record.isNew) return this.#entry().built.includes(record)
+    const same = (other: StoredRecord): boolean => target.primaryKey.every((attribute) => textAt(other, attribute) === textAt(record, attribute))
+    if (this.isLoaded) return this.#items('has').some(same)
+    return super.exists(Object.fromEntries(target.primaryKey.map((attribute) => [attribute.name, (record as unknown as Record<string, unknown>)[attribute.name]])))
+  }
+
+  // The array view.
+  get length(): number { return this.#items('length').length }
+  at(index: number): StoredRecord | undefined { return this.#items('at()').at(index) }
+  map<T>(fn: (record: any, index: number) => T): T[] { return this.#items('map()').map(fn) }
+  filter(fn: (record: any, index: number) => unknown): StoredRecord[] { return this.#items('filter()').filter(fn) }
+  forEach(fn: (record: any, index: number) => void): void { this.#items('forEach()').forEach(fn) }
+  some(fn: (record: any, index: number) => unknown): boolean { return this.#items('some()').some(fn) }
+  every(fn: (record: any, index: number) => unknown): boolean { return this.#items('every()').every(fn) }
+  slice(start?: number, end?: number): StoredRecord[] { return this.#items('slice()').slice(start, end) }
+  toArray(): StoredRecord[] { return [...this.#items('toArray()')] }
+  [Symbol.iterator](): IterableIterator<StoredRecord> { return this.#items('iterator')[Symbol.iterator]() }
+  toJSON(): unknown { return this.isLoaded ? this.toArray() : undefined }
+
+  [inspect.custom](depth: number, options: object, show: (value: unknown, options: object) => string): string {
+    return this.isLoaded ? show(this.toArray(), options) : `<${this[reflection].name}: ${this[reflection].target.name} records, not loaded: await it>`
+  }
+
+  #entry(): ManyEntry { return manyEntry(this[owner], this[reflection].name) }
+
+  #items(member: string): StoredRecord[] {
+    const { items, built } = this.#entry()
+    if (items === null) throw new CollectionNotLoaded(this[owner].constructor.name, this[reflection].name, member)
+    return built.length === 0 ? items : [...items, ...built]
+  }
+
+  async #load(): Promise<StoredRecord[]> {
+    if (this[owner].isNew) this.#entry().items ??= []
+    await loadWithPeers(this[owner], this[reflection])
+    return [...this.#items('items')]
+  }
+}
+
+/** The rows of the target that belong to a record. */
+function collectionState(record: StoredRecord, association: Reflection): RelationState {
+  const state = stateFor(association.target)
+  const scope = scopeOf(association)
+  const { owner: from, target } = association.keys[0]!
+  const key = textAt(record, from)
+  const base: RelationState = { ...state, orders: scope?.orders ?? [], attributes: { ...scope?.attributes }, isNone: key === null }
+  if (key === null) return base
+  const own = (scope ?? state).conditions
+  const belongs = (column: Node): Node => new ComparisonNode(column, '=', new Bind(key))
+  if (association.through !== null) {
+    const way = waysOf(association, state.source)
+    const further = [belongs(way.source.column(target)), ...way.restrictions].map((node) => new Condition(state.source, () => node))
+    return { ...base, via: way.joins, conditions: [...own, ...further] }
+  }
+  return { ...base, conditions: [...own, new Condition(state.source, (table) => belongs(table.column(target)))] }
+}
+
+const classes = new WeakMap<ModelDefinition, new (record: StoredRecord, association: Reflection) => RecordCollection>()
+
+/** The collection of an association on a record, with the scopes of the target as methods. Made once for a record. */
+export function collectionOf(record: StoredRecord, association: Reflection): object {
+  const entry = manyEntry(record, association.name)
+  if (entry.collection !== null) return entry.collection
+  const { target } = association
+  let known = classes.get(target)
+  if (known === undefined) {
+    known = class extends RecordCollection {}
+    installScopes(known.prototype, target.model)
+    classes.set(target, known)
+  }
+  return (entry.collection = new known(record, association))
+}

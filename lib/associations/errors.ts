@@ -1,0 +1,53 @@
+import { TrefoilError } from '../naming/index.ts'
+
+/** An association that was not loaded was awaited on a record of a strict relation. */
+export class StrictLoadingViolation extends TrefoilError {
+  override readonly code = 'TREFOIL_STRICT_LOADING_VIOLATION' as const
+  readonly model: string
+  readonly association: string
+
+  constructor(model: string, association: string) {
+    super(`${model}.${association} was not loaded, and strictLoading() forbids to load it here. Include it: ${model}.includes('${association}')`)
+    this.model = model
+    this.association = association
+  }
+}
+
+/** The items of a collection were read before it was loaded. */
+export class CollectionNotLoaded extends TrefoilError {
+  override readonly code = 'TREFOIL_COLLECTION_NOT_LOADED' as const
+  readonly model: string
+  readonly association: string
+
+  constructor(model: string, association: string, member: string) {
+    super(`${model}.${association} is not loaded, so it has no ${member}. Await it (await record.${association}) or include it: ${model}.includes('${association}')`)
+    this.model = model
+    this.association = association
+  }
+}
+
+/** A record of the wrong class, or one that is not saved, where an association needs another. */
+export class AssociationMismatch extends TrefoilError {
+  override readonly code = 'TREFOIL_ASSOCIATION_MISMATCH' as const
+  readonly model: string
+  readonly association: string
+
+  constructor(model: string, association: string, message: string) {
+    super(`${model}.${association} ${message}`)
+    this.model = model
+    this.association = association
+  }
+}
+
+/** Something that an association of this kind can not do; the message says what to do instead. */
+export class UnsupportedAssociation extends TrefoilError {
+  override readonly code = 'TREFOIL_UNSUPPORTED_ASSOCIATION' as const
+  readonly model: string
+  readonly association: string
+
+  constructor(model: string, association: string, message: string) {
+    super(`${model}.${association} ${message}`)
+    this.model = model
+    this.association = association
+  }
+}

@@ -1,0 +1,58 @@
+import { foreignKeyAttributeOf } from '../naming/index.ts'
+import type { KeyPair, Loading, ModelDefinition, PlanOptions, StoredRecord } from '../model/index.ts'
+import { manyEntry, setLoaded } from './entries.ts'
+import { keysOf, ownersByKey, planned, textAt } from './loading.ts'
+import { AssociationReflection, type Declared } from './reflection.ts'
+
+/** The foreign key is there: `orders.user_id`, seen from users. */
+export class Has extends AssociationReflection {
+  readonly kind: 'hasMany' | 'hasOne'
+  readonly isMany: boolean
+
+  constructor(owner: ModelDefinition, name: string, declared: Declared, isMany: boolean) {
+    super(owner, name, declared)
+    this.kind = isMany ? 'hasMany' : 'hasOne'
+    this.isMany = isMany
+  }
+
+  protected resolveKeys(): readonly KeyPair[] {
+    const named = this.options['foreignKey']
+    const name = typeof named === 'string' ? named : this.#foreignKeyName()
+    return [{ owner: this.primaryKeyOf(this.owner), target: this.attributeOf(this.target, name, 'foreignKey') }]
+  }
+
+  /** Named after the class that declares the association, or after the first one above it whose key the target has. */
+  #foreignKeyName(): string {
+    const own = foreignKeyAttributeOf(this.owner.name)
+    for (let at: ModelDefinition | null = this.owner; at !== null; at = at.parent) {
+      const name = foreignKeyAttributeOf(at.name)
+      if (this.target.attributes.has(name)) return name
+    }
+    return own
+  }
+
+  plan(records: readonly StoredRecord[], options: PlanOptions): Loading | null {
+    const { owner, target } = this.keys[0]!
+    const saved = records.filter((record) => !record.isNew)
+    for (const record of records) if (record.isNew) this.#set(record, [])
+    const keys = keysOf(saved, owner)
+    if (keys.length === 0) return null
+    return planned(this, keys, options, (found) => {
+      const byKey = new Map<string | null, StoredRecord[]>()
+      for (const record of found) {
+        const key = textAt(record, target)
+        const list = byKey.get(key)
+        if (list === undefined) byKey.set(key, [record])
+        else list.push(record)
+      }
+      for (const [key, owners] of ownersByKey(saved, owner)) for (const record of owners) this.#set(record, byKey.get(key) ?? [])
+    })
+  }
+
+  #set(record: StoredRecord, found: StoredRecord[]): void {
+    if (this.isMany) manyEntry(record, this.name).items = found
+    else setLoaded(record, this.name, found[0] ?? null)
+    const { inverse } = this
+    if (inverse !== null) for (const target of found) setLoaded(target, inverse.name, record)
+  }
+}

@@ -1,0 +1,50 @@
+import { currentDatabase } from '../database/index.ts'
+import { peers, type Reflection, type StoredRecord } from '../model/index.ts'
+import { Peers } from '../relation/index.ts'
+import { StrictLoadingViolation } from './errors.ts'
+
+/** How many records of a result are loaded for at a time. */
+const WINDOW = 1_000
+
+/**
+ * Loads an association that was awaited on one record for all the records of its result, in one query; whoever else
+ * awaits it meanwhile waits for that query.
+ */
+export async function loadWithPeers(record: StoredRecord, reflection: Reflection): Promise<void> {
+  const set = record[peers] instanceof Peers ? record[peers] : null
+  if (set?.isStrict) throw new StrictLoadingViolation(record.constructor.name, reflection.name)
+  while (!reflection.isLoadedOn(record)) {
+    const pending = set?.pending.get(reflection.name)
+    if (pending !== undefined) {
+      await pending
+      continue
+    }
+    const loading = load(companions(record, set, reflection), reflection)
+    if (set === null) { await loading; return }
+    set.pending.set(reflection.name, loading)
+    try {
+      await loading
+    } finally {
+      set.pending.delete(reflection.name)
+    }
+  }
+}
+
+async function load(records: readonly StoredRecord[], reflection: Reflection): Promise<void> {
+  const plan = reflection.plan(records, { filter: null, isStrict: false, hasPeers: true })
+  if (plan === null) return
+  plan.accept((await currentDatabase().run(plan.statement, plan.values)).rows)
+}
+
+/** The record and those of its result that lack the association too, from its own place on. */
+export function companions(record: StoredRecord, set: Peers | null, reflection: Reflection): StoredRecord[] {
+  if (set === null) return [record]
+  const members = set.members()
+  const start = members.length > WINDOW ? members.indexOf(record) : 0
+  const others: StoredRecord[] = [record]
+  for (let i = Math.max(0, start); i < members.length && others.length < WINDOW; i++) {
+    const member = members[i]!
+    if (member !== record && !member.isNew && member instanceof reflection.owner.model && !reflection.isLoadedOn(member)) others.push(member)
+  }
+  return others
+}

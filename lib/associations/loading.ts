@@ -1,0 +1,116 @@
+import { keyText, row, type Attribute, type Loading, type PlanOptions, type Reflection, type StoredRecord } from '../model/index.ts'
+import { finished, hydrate, restrictions, selectOf, stateFor, scopeOf, type RelationState } from '../relation/index.ts'
+import { Bind, Membership, type Node } from '../sql/index.ts'
+import { LateralSelect } from './lateral.ts'
+import { waysOf } from './ways.ts'
+
+export function textAt(record: StoredRecord, attribute: Attribute): string | null {
+  return keyText(record[row][attribute.slot])
+}
+
+/** The distinct keys of records, as they came off the wire: nothing is cast to be asked for again. */
+export function keysOf(records: readonly StoredRecord[], attribute: Attribute): string[] {
+  const keys = new Set<string>()
+  for (const record of records) {
+    const key = textAt(record, attribute)
+    if (key !== null) keys.add(key)
+  }
+  return [...keys]
+}
+
+export function ownersByKey(records: readonly StoredRecord[], attribute: Attribute): Map<string, StoredRecord[]> {
+  const owners = new Map<string, StoredRecord[]>()
+  for (const record of records) {
+    const key = textAt(record, attribute)
+    if (key === null) continue
+    const list = owners.get(key)
+    if (list === undefined) owners.set(key, [record])
+    else list.push(record)
+  }
+  return owners
+}
+
+const PLAIN = /^[\w-]+$/
+/** An array parameter of key texts. */
+export function keyArray(keys: readonly string[]): Bind {
+  let text = '{'
+  for (let i = 0; i < keys.length; i++) {
+    const key = keys[i]!
+    if (i > 0) text += ','
+    text += PLAIN.test(key) && key.toLowerCase() !== 'null' ? key : `"${key.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`
+  }
+  return new Bind(text + '}')
+}
+
+/** The relation of the targets: what the filter of an include made of it, with the association's own scope. */
+function targetState(reflection: Reflection, filter: RelationState | null): RelationState {
+  const state = filter ?? stateFor(reflection.target)
+  const scope = scopeOf(reflection)
+  return scope !== null && state.orders.length === 0 ? { ...state, orders: scope.orders } : state
+}
+
+/** One query for the targets of a direct association. */
+export function planned(reflection: Reflection, keys: readonly string[], options: PlanOptions, accept: (found: StoredRecord[]) => void): Loading {
+  const state = targetState(reflection, options.filter as RelationState | null)
+  const { target } = reflection.keys[0]!
+  const { statement, values } = finished(select(state, state.source.column(target), target, keys, restrictions(reflection, state.source), [state.source.list]))
+  return {
+    statement, values,
+    accept(rows) {
+      const found = hydrate(reflection.target, rows, options)
+      accept(found)
+      return found
+    },
+  }
+}
+
+/** One query for the targets of a through association: each row ends with the key of the owner it was found for. */
+export function plannedThrough(reflection: Reflection, keys: readonly string[], options: PlanOptions, accept: (byKey: Map<string, StoredRecord[]>) => void): Loading {
+  const own = targetState(reflection, options.filter as RelationState | null)
+  const way = waysOf(reflection, own.source)
+  const state = { ...own, via: way.joins }
+  const { target } = way.first.keys[0]!
+  const column = way.source.column(target)
+  const { statement, values } = finished(select(state, column, target, keys, way.restrictions, [state.source.list, column]))
+  return {
+    statement, values,
+    accept(rows) {
+      const owners = rows.map((cells) => cells.pop()!)
+      const found = distinctly(reflection, rows, options)
+      const byKey = new Map<string, StoredRecord[]>()
+      owners.forEach((key, index) => {
+        const list = byKey.get(key)
+        if (list === undefined) byKey.set(key, [found.all[index]!])
+        else list.push(found.all[index]!)
+      })
+      accept(byKey)
+      return found.distinct
+    },
+  }
+}
+
+/** A target that several owners share is one record. */
+function distinctly(reflection: Reflection, rows: Parameters<typeof hydrate>[1], options: PlanOptions): { all: StoredRecord[]; distinct: StoredRecord[] } {
+  const { primaryKey } = reflection.target
+  const first = new Map<string, number>()
+  const distinctRows: typeof rows = []
+  const places = rows.map((cells) => {
+    const key = primaryKey.map((attribute) => cells[attribute.slot]).join('\0')
+    let place = first.get(key)
+    if (place === undefined) {
+      place = distinctRows.push(cells) - 1
+      first.set(key, place)
+    }
+    return place
+  })
+  const distinct = hydrate(reflection.target, distinctRows, options)
+  return { all: places.map((place) => distinct[place]!), distinct }
+}
+
+/** With a limit, so many rows of each owner: a lateral join. */
+function select(state: RelationState, key: Node, attribute: Attribute, keys: readonly string[], conditions: readonly Node[], columns: readonly Node[]): Node {
+  const asked = keyArray(keys)
+  const own = state.conditions.map((condition) => condition.build(state.source))
+  if (state.limit === null && state.offset === null) return selectOf(state, columns, { where: [new Membership(key, asked), ...conditions, ...own] })
+  return new LateralSelect(state, key, attribute, asked, [...conditions, ...own], columns)
+}

@@ -1,0 +1,205 @@
+import { connect, dependentAssociations, restriction, settleBuilt, settleDependents, unsavedOwners, unsavedTargets } from '../associations/index.ts'
+import { currentDatabase, currentTransaction, transaction, type Result } from '../database/index.ts'
+import { Decoded, definitionOf, loaded, row, type Attribute, type ModelClass, type ModelDefinition } from '../model/index.ts'
+import { noteWrite, RecordNotFound } from '../relation/index.ts'
+import type { BindValue } from '../types/index.ts'
+import { readAttribute, valueOf } from './attributes.ts'
+import { changedAttributes, originalValue } from './dirty.ts'
+import { RecordErrors } from './errors.ts'
+import { RecordInvalid, RecordNotDestroyed } from './faults.ts'
+import { Life, life } from './life.ts'
+import { restoreOnRollback } from './restore.ts'
+import { deleteStatement, insertStatement, reloadStatement, updateStatement, type CompiledWrite } from './statements.ts'
+import type { StoredBase } from './stored.ts'
+import { validateDeclared } from './validation.ts'
+import { addViolation } from './violations.ts'
+
+export function definitionFor(record: StoredBase): ModelDefinition {
+  return definitionOf(record.constructor as ModelClass)
+}
+
+export function errorsOf(record: StoredBase): RecordErrors {
+  const state = (record[life] ??= new Life(false))
+  return (state.errors ??= new RecordErrors(definitionFor(record)))
+}
+
+/**
+ * Validates and writes, with what hangs together: owners that are new before, targets that were built after, in one
+ * transaction. Throws RecordInvalid, and then nothing was written.
+ */
+export async function save(record: StoredBase): Promise<void> {
+  const state = (record[life] ??= new Life(false))
+  if (state.isSaving) return
+  state.isSaving = true
+  try {
+    state.errors?.clear()
+    const hasOthers = record[loaded] !== null && (unsavedOwners(record).length > 0 || unsavedTargets(record).length > 0)
+    if (hasOthers) await transaction(() => saveTogether(record))
+    else await saveAlone(record)
+  } finally {
+    state.isSaving = false
+  }
+}
+
+async function saveTogether(record: StoredBase): Promise<void> {
+  for (const { reflection, record: owner } of unsavedOwners(record)) {
+    await save(owner as StoredBase)
+    const values = record as unknown as Record<string, unknown>
+    for (const key of reflection.keys) values[key.owner.name] = (owner as unknown as Record<string, unknown>)[key.target.name]
+  }
+  await saveAlone(record)
+  for (const { reflection, record: target } of unsavedTargets(record)) {
+    connect(target, reflection, record)
+    try {
+      await save(target as StoredBase)
+    } catch (error) {
+      if (!(error instanceof RecordInvalid)) throw error
+      for (const { name, kind, message } of errorsOf(target as StoredBase).details) errorsOf(record).add('base', `${reflection.name}: ${name} ${message}`, kind)
+      throw invalid(record, error)
+    }
+  }
+  settleBuilt(record)
+}
+
+async function saveAlone(record: StoredBase): Promise<void> {
+  const errors = errorsOf(record)
+  validateDeclared(record, errors)
+  if (!errors.isEmpty) throw invalid(record)
+  if (record.isNew) await insert(record)
+  else await update(record)
+}
+
+async function insert(record: StoredBase): Promise<void> {
+  const definition = definitionFor(record)
+  const state = record[life]!
+  const written = changedAttributes(record)
+  const compiled = insertStatement(definition, written)
+  const result = await write(record, compiled, parametersOf(record, written))
+  state.saved = new Map(written.map((attribute) => [attribute.name, [null, readAttribute(record, attribute)]]))
+  state.isNew = false
+  settle(record, compiled, result)
+}
+
+async function update(record: StoredBase): Promise<void> {
+  const written = changedAttributes(record)
+  const state = record[life]!
+  if (written.length === 0) {
+    state.saved = new Map()
+    return
+  }
+  const definition = definitionFor(record)
+  const compiled = updateStatement(definition, written)
+  const saved = new Map(written.map((attribute) => [attribute.name, [originalValue(record, attribute), readAttribute(record, attribute)] as const]))
+  const result = await write(record, compiled, [...parametersOf(record, written), ...keyParameters(record)])
+  if (result.count === 0) throw vanished(record)
+  state.saved = saved
+  settle(record, compiled, result)
+}
+
+/**
+ * Sends one statement. In an open transaction it stands in a savepoint, so that a violation, which becomes an error of
+ * the record, does not abort the transaction.
+ */
+async function write(record: StoredBase, { statement }: CompiledWrite, values: readonly BindValue[]): Promise<Result> {
+  noteWrite()
+  restoreOnRollback(record)
+  try {
+    if (!currentTransaction()) return await currentDatabase().run(statement, values)
+    return (await transaction(() => currentDatabase().run(statement, values))) as Result
+  } catch (error) {
+    if (addViolation(definitionFor(record), error, errorsOf(record))) throw invalid(record, error)
+    throw error
+  }
+}
+
+/** What is in the record is in the database now. */
+function settle(record: StoredBase, { returning }: CompiledWrite, { rows }: Result): void {
+  const state = record[life]!
+  const values = record[row]
+  const cells = rows[0]
+  if (cells !== undefined) for (let i = 0; i < returning.length; i++) values[returning[i]!.slot] = cells[i]!
+  remember(record)
+  state.originals = null
+}
+
+/** Values that can change in place stay the same objects, and are compared with their text of now. */
+function remember(record: StoredBase): void {
+  const values = record[row]
+  for (const attribute of definitionFor(record).layout) {
+    const slot = values[attribute.slot]
+    if (!(slot instanceof Decoded)) continue
+    const text = attribute.codec.encode(slot.value)
+    values[attribute.slot] = new Decoded(typeof text === 'string' ? text : null, slot.value)
+  }
+}
+
+function parametersOf(record: StoredBase, attributes: readonly Attribute[]): BindValue[] {
+  const values = record[row]
+  return attributes.map((attribute) => {
+    const value = valueOf(values, attribute)
+    return value === null ? null : attribute.codec.encode(value)
+  })
+}
+
+/** The key that the row has in the database: the one before, where it was changed. */
+function keyParameters(record: StoredBase): BindValue[] {
+  return definitionFor(record).primaryKey.map((attribute) => {
+    const value = originalValue(record, attribute)
+    return value === null ? null : attribute.codec.encode(value)
+  })
+}
+
+function invalid(record: StoredBase, cause?: unknown): RecordInvalid {
+  return new RecordInvalid(record, errorsOf(record).messages, cause)
+}
+
+function vanished(record: StoredBase): RecordNotFound {
+  const { name, primaryKey } = definitionFor(record)
+  const ids = primaryKey.map((attribute) => originalValue(record, attribute))
+  return new RecordNotFound(name, { ids: ids.length === 1 ? ids : [ids], key: primaryKey.map((attribute) => attribute.name).join(', ') })
+}
+
+/** Deletes the row and settles what depends on it. Throws RecordNotDestroyed where something restricts it. */
+export async function destroy(record: StoredBase): Promise<void> {
+  const state = (record[life] ??= new Life(false))
+  if (state.isDestroyed) return
+  state.errors?.clear()
+  const dependents = dependentAssociations(record.constructor as ModelClass)
+  if (record.isNew) state.isDestroyed = true
+  else if (dependents.length === 0) await remove(record)
+  else await transaction(() => destroyTogether(record, dependents))
+}
+
+async function destroyTogether(record: StoredBase, dependents: ReturnType<typeof dependentAssociations>): Promise<void> {
+  for (const reflection of dependents) {
+    const reason = await restriction(record, reflection)
+    if (reason !== null) errorsOf(record).add('base', reason, 'restricted')
+  }
+  if (!errorsOf(record).isEmpty) throw new RecordNotDestroyed(record, errorsOf(record).messages)
+  for (const reflection of dependents) await settleDependents(record, reflection)
+  await remove(record)
+}
+
+async function remove(record: StoredBase): Promise<void> {
+  const definition = definitionFor(record)
+  try {
+    await write(record, { statement: deleteStatement(definition), returning: [] }, keyParameters(record))
+  } catch (error) {
+    if (error instanceof RecordInvalid) throw new RecordNotDestroyed(record, errorsOf(record).messages)
+    throw error
+  }
+  record[life]!.isDestroyed = true
+}
+
+/** Reads the row anew and forgets changes and loaded associations. Throws RecordNotFound when it is gone. */
+export async function reload(record: StoredBase): Promise<void> {
+  const definition = definitionFor(record)
+  const { rows } = await currentDatabase().run(reloadStatement(definition), keyParameters(record))
+  if (rows[0] === undefined) throw vanished(record)
+  record[row] = rows[0]
+  record[loaded] = null
+  const state = record[life]
+  if (state === null) return
+  state.originals = null
+  state.errors?.clear()
+}

@@ -1,0 +1,24 @@
+import { currentTransaction } from '../database/index.ts'
+import { row } from '../model/index.ts'
+import { Life, life } from './life.ts'
+import type { StoredBase } from './stored.ts'
+
+/** Inside a transaction: lets a record be again what it is now when the transaction, or the savepoint, is rolled back. */
+export function restoreOnRollback(record: StoredBase): void {
+  const transaction = currentTransaction()
+  if (transaction === undefined || transaction === null) return
+  const state = (record[life] ??= new Life(false))
+  const version = state.version++
+  const { isNew, isDestroyed, saved } = state
+  const originals = state.originals === null ? null : new Map(state.originals)
+  const values = [...record[row]]
+  transaction.onRollback(() => {
+    if (state.version <= version) return
+    state.version = version
+    state.isNew = isNew
+    state.isDestroyed = isDestroyed
+    state.saved = saved
+    state.originals = originals
+    record[row] = values
+  })
+}

@@ -1,0 +1,7 @@
+import type { StoredRecord } from '../model/index.ts'
+import type { Life, life } from './life.ts'
+
+/** A record as this layer sees it: its storage and the state beside it. */
+export interface StoredBase extends StoredRecord {
+  [life]: Life | null
+}

@@ -1,0 +1,54 @@
+import { currentDatabase } from '../database/index.ts'
+import { Select, Subquery, type Expression, type Node } from '../sql/index.ts'
+import { averageOf, countOf, countRows, maximumOf, minimumOf, numericAttribute, sumOf } from './aggregates.ts'
+import { relationState } from './chaining.ts'
+import { finished, selectOf } from './compile.ts'
+import { Finding } from './finding.ts'
+import { column, storedAttribute } from './projection.ts'
+import type { RelationState } from './state.ts'
+import type { TableSource } from './table-source.ts'
+
+/** Values over the whole relation. An empty sum is 0 of its type; an average, minimum or maximum of nothing is null. */
+export abstract class Calculating extends Finding {
+  async count(name?: string): Promise<number> {
+    const state = this[relationState]
+    if (state.isNone || state.limit === 0) return 0
+    if (name === undefined) return (await this.#calculate(() => countRows())) as number
+    const attribute = storedAttribute(state.definition, name)
+    return (await this.#calculate((table) => countOf(table.column(attribute)))) as number
+  }
+
+  sum(name: string): Promise<unknown> { return this.#over(name, 'sum', sumOf) }
+  average(name: string): Promise<unknown> { return this.#over(name, 'average', averageOf) }
+  minimum(name: string): Promise<unknown> { return this.#over(name, 'minimum', minimumOf, false) }
+  maximum(name: string): Promise<unknown> { return this.#over(name, 'maximum', maximumOf, false) }
+
+  async #over(name: string, method: string, aggregate: (of: Expression) => Expression, isNumeric = true): Promise<unknown> {
+    const { definition, isNone } = this[relationState]
+    const attribute = isNumeric ? numericAttribute(definition, name, method) : storedAttribute(definition, name)
+    if (isNone) return method === 'sum' ? attribute.codec.cast('0') : null
+    return this.#calculate((table) => aggregate(table.column(attribute)))
+  }
+
+  async #calculate(result: (table: TableSource) => Expression): Promise<unknown> {
+    const state = this[relationState]
+    const value = result(state.source)
+    const isWhole = state.limit === null && state.offset === null && !state.isDistinct
+    const { statement, values } = finished(isWhole ? selectOf({ ...state, orders: [] }, [value]) : within(state, result))
+    return column(await currentDatabase().run(statement, values), 0, value.codec)[0]
+  }
+}
+
+/** Over the rows that the relation keeps: LIMIT and DISTINCT come before the aggregate. */
+function within(state: RelationState, result: (table: TableSource) => Expression): Node {
+  const inner = selectOf(state, [state.source.list])
+  const { source } = state
+  return new Select({ columns: [result(source.withJoins([], source.taken))], from: new AliasedQuery(inner, source.alias) })
+}
+
+class AliasedQuery implements Node {
+  readonly #query: Node
+  readonly #alias: string
+  constructor(query: Node, alias: string) { this.#query = query; this.#alias = alias }
+  render(to: Parameters<Node['render']>[0]): void { to.node(new Subquery(this.#query)).push(' as ').identifier(this.#alias) }
+}

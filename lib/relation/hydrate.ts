@@ -1,0 +1,29 @@
+import type { RawRow } from '../database/index.ts'
+import { HYDRATE, peers, type ModelDefinition, type StoredRecord } from '../model/index.ts'
+import { Peers } from './peers.ts'
+
+/** Rows as records of one result: the rows themselves become the records' storage, and nothing is cast. */
+export function hydrate(definition: ModelDefinition, rows: RawRow[], options: { hasPeers: boolean; isStrict: boolean }): StoredRecord[] {
+  const records = new Array<StoredRecord>(rows.length)
+  const { sti } = definition
+  if (sti === null) {
+    const Model = definition.model
+    for (let i = 0; i < rows.length; i++) records[i] = new Model(HYDRATE, rows[i]) as StoredRecord
+  } else {
+    const { slot } = sti.discriminator
+    for (let i = 0; i < rows.length; i++) records[i] = new (sti.definitionFor(rows[i]![slot] ?? null).model)(HYDRATE, rows[i]) as StoredRecord
+  }
+  group(records, options)
+  return records
+}
+
+/** Makes records peers of each other. A strict one needs to know it even when it came alone. */
+export function group(records: readonly StoredRecord[], options: { hasPeers: boolean; isStrict: boolean }): void {
+  if (records.length === 0 || (!options.isStrict && (!options.hasPeers || records.length === 1))) return
+  if (!options.hasPeers) {
+    for (const record of records) record[peers] = new Peers([record], options.isStrict)
+    return
+  }
+  const set = new Peers(records, options.isStrict)
+  for (let i = 0; i < records.length; i++) records[i]![peers] = set
+}

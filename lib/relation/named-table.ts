@@ -1,0 +1,95 @@
+import { UnknownAttribute, type ModelDefinition, type Reflection } from '../model/index.ts'
+import { toNode, type Node, type NodeLike } from '../sql/index.ts'
+import { existence } from './existence.ts'
+import type { TableSource } from './table-source.ts'
+
+/** The table behind the names; a symbol, because every string may be the name of a column. */
+export const source: unique symbol = Symbol('trefoil.source')
+const path: unique symbol = Symbol('trefoil.path')
+
+/**
+ * What `where((u) => …)` and `select((u) => …)` are given: the columns of a table and the paths to its associations,
+ * by name. A class is made for each model, so that names are plain getters.
+ */
+export abstract class NamedTable implements NodeLike {
+  readonly [source]: TableSource
+  /** How this table was reached, if it was by an association. */
+  readonly [path]: AssociationPath | null
+
+  constructor(table: TableSource, from: AssociationPath | null) {
+    this[source] = table
+    this[path] = from
+  }
+
+  /** A whole table stands for its key: `count(u.orders)`. */
+  [toNode](): Node {
+    const table = this[source]
+    return table.column(table.definition.primaryKey[0]!)
+  }
+
+  some(condition?: (row: any) => unknown): Node { return existence(...this.#association('some'), condition, 'some') }
+  every(condition: (row: any) => unknown): Node { return existence(...this.#association('every'), condition, 'every') }
+  none(condition?: (row: any) => unknown): Node { return existence(...this.#association('none'), condition, 'none') }
+
+  #association(method: string): [TableSource, Reflection] {
+    const from = this[path]
+    if (from === null) throw new UnknownAttribute(this[source].definition.name, method, [])
+    return [from.owner, from.reflection]
+  }
+}
+
+/** An association of a table that is not joined: it can be asked for existence, it has no columns. */
+export class AssociationPath {
+  readonly owner: TableSource
+  readonly reflection: Reflection
+
+  constructor(owner: TableSource, reflection: Reflection) {
+    this.owner = owner
+    this.reflection = reflection
+  }
+
+  some(condition?: (row: any) => unknown): Node { return existence(this.owner, this.reflection, condition, 'some') }
+  every(condition: (row: any) => unknown): Node { return existence(this.owner, this.reflection, condition, 'every') }
+  none(condition?: (row: any) => unknown): Node { return existence(this.owner, this.reflection, condition, 'none') }
+}
+
+const classes = new WeakMap<ModelDefinition, new (table: TableSource, from: AssociationPath | null) => NamedTable>()
+
+/** The names of a table. */
+export function named(table: TableSource, from: AssociationPath | null = null): NamedTable {
+  let known = classes.get(table.definition)
+  if (known === undefined) classes.set(table.definition, known = classFor(table.definition))
+  return new known(table, from)
+}
+
+export function isNamedTable(value: unknown): value is NamedTable {
+  return value instanceof NamedTable
+}
+
+function classFor(definition: ModelDefinition): new (table: TableSource, from: AssociationPath | null) => NamedTable {
+  const Names = class extends NamedTable {}
+  for (const attribute of definition.attributes.values()) {
+    if (attribute.slot < 0) continue
+    Object.defineProperty(Names.prototype, attribute.name, { get(this: NamedTable) { return this[source].column(attribute) } })
+  }
+  for (const name of definition.associationNames) {
+    Object.defineProperty(Names.prototype, name, { get(this: NamedTable) { return pathOf(this[source], name) } })
+  }
+  // Only a name that is nowhere else reaches the end of the chain.
+  Object.setPrototypeOf(NamedTable.prototype, unknownNames)
+  return Names
+}
+
+function pathOf(owner: TableSource, name: string): NamedTable | AssociationPath {
+  const association = new AssociationPath(owner, owner.definition.association(name))
+  const join = owner.join(name)
+  return join === undefined ? association : named(join.source, association)
+}
+
+const unknownNames: object = new Proxy(Object.prototype, {
+  get(target, name, receiver): unknown {
+    if (typeof name === 'symbol' || name in target || name === 'then' || name === 'toJSON' || !(receiver instanceof NamedTable)) return Reflect.get(target, name)
+    const { definition } = receiver[source]
+    throw new UnknownAttribute(definition.name, name, [...definition.attributes.keys(), ...definition.associationNames])
+  },
+})

@@ -1,0 +1,44 @@
+import type { Queryable } from '../database/index.ts'
+import { loaded, type Loading, type StoredRecord } from '../model/index.ts'
+import type { Include, IncludeTree } from './include-tree.ts'
+
+interface Step { readonly records: readonly StoredRecord[]; readonly include: Include }
+export interface PreloadOptions { readonly isStrict: boolean; readonly hasPeers: boolean }
+
+/**
+ * Loads a tree of associations, breadth first: one query for each association of a level, all of a level sent together.
+ */
+export async function preload(database: Queryable, records: readonly StoredRecord[], tree: IncludeTree, options: PreloadOptions): Promise<void> {
+  let level: Step[] = stepsBelow(records, tree)
+  while (level.length > 0) {
+    const loadings = level.map(({ records, include }) => include.reflection.plan(withoutLoaded(records, include), { ...options, filter: include.filter }))
+    const asked = loadings.filter((loading): loading is Loading => loading !== null)
+    const results = await ask(database, asked)
+    asked.forEach((loading, index) => loading.accept(results[index]!))
+    level = level.flatMap(({ records, include }) => (include.children.size === 0 ? [] : stepsBelow(targetsOf(records, include), include.children)))
+  }
+}
+
+function stepsBelow(records: readonly StoredRecord[], tree: IncludeTree): Step[] {
+  return records.length === 0 ? [] : [...tree.values()].map((include) => ({ records, include }))
+}
+
+async function ask(database: Queryable, loadings: readonly Loading[]) {
+  if (loadings.length === 0) return []
+  if (loadings.length === 1) return [(await database.run(loadings[0]!.statement, loadings[0]!.values)).rows]
+  return (await database.pipeline(loadings)).map((result) => result.rows)
+}
+
+/** Preloading twice resets nothing; a filter asks for other rows, so it loads anew. */
+function withoutLoaded(records: readonly StoredRecord[], include: Include): readonly StoredRecord[] {
+  if (include.filter !== null) return records
+  const { name } = include.reflection
+  return records.some((record) => record[loaded]?.has(name)) ? records.filter((record) => !include.reflection.isLoadedOn(record)) : records
+}
+
+/** The targets of records that have the association loaded by now, each once. */
+function targetsOf(records: readonly StoredRecord[], include: Include): StoredRecord[] {
+  const found = new Set<StoredRecord>()
+  for (const record of records) for (const target of include.reflection.loadedTargets(record)) found.add(target)
+  return [...found]
+}
