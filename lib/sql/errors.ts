@@ -58,8 +58,7 @@ export class InvalidStatement extends TrefoilError {
 /** How a value is shown in a message: short, and never at the cost of an error of its own. */
 export function described(value: unknown): string {
   if (typeof value === 'string') return JSON.stringify(value.length > 60 ? `${value.slice(0, 60)}…` : value)
-  if (typeof value === 'object' && value !== null)
-    return Array.isArray(value) ? 'an array' : `an object (${value.constructor?.name ?? 'without a class'})`
+  if (typeof value === 'object' && value !== null) return Array.isArray(value) ? 'an array' : 'an object'
   if (typeof value === 'function') return 'a function'
   return String(value)
 }

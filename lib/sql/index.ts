@@ -16,7 +16,10 @@ export { Cast } from './cast.ts'
 export { Subquery } from './subquery.ts'
 export { Ordering } from './ordering.ts'
 export { PredicateNode, always, conjunction, disjunction, negation, never, predicate } from './predicate.ts'
-export { ComparisonNode, Exists, Membership, NullTest, type ComparisonOperator } from './comparison.ts'
+export { ComparisonNode, type ComparisonOperator } from './comparison.ts'
+export { Membership } from './membership.ts'
+export { NullTest } from './null-test.ts'
+export { Exists, exists } from './exists.ts'
 export { conditionOn } from './condition.ts'
 
 // Raw SQL: the pure tag and its parts.
@@ -76,7 +79,7 @@ export {
 export type { Aggregate, WindowOptions } from './aggregate.ts'
 
 // Statements.
-export { Select, exists, type SelectJoin, type SelectParts } from './select.ts'
+export { Select, type SelectJoin, type SelectParts } from './select.ts'
 export { DEFAULT, Insert, type Cell, type InsertClauses } from './insert.ts'
 export { Update, type Assignment, type UpdateClauses } from './update.ts'
 export { Delete, type DeleteClauses } from './delete.ts'

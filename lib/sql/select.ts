@@ -2,7 +2,6 @@ import type { Node, Rendering } from './rendering.ts'
 import { Expression } from './expression.ts'
 import { InvalidStatement, described } from './errors.ts'
 import { always, conjunction } from './predicate.ts'
-import { Exists } from './comparison.ts'
 import { LockClause, type Lock } from './lock.ts'
 
 export interface SelectJoin {
@@ -79,11 +78,6 @@ export class Select implements Node {
     if (offset !== undefined) to.push(' offset ').bind(rows(offset, 'offset'))
     if (lock !== undefined) to.push(' ').node(new LockClause(lock))
   }
-}
-
-/** `exists (select …)` */
-export function exists(query: Node): Exists {
-  return new Exists(query)
 }
 
 /** A SELECT list or a RETURNING list: aliases are written only here. */
