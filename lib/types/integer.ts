@@ -53,9 +53,9 @@ function small(name: string, least: number, most: number): Codec<number> {
 
 function exact(name: string, least: bigint, most: bigint): Codec<bigint, bigint | number> {
   const accepts = `a bigint from ${least} to ${most}, or a whole number that is exact (up to 2^53 - 1),`
-  const checked = (value: unknown): bigint => {
+  const checked = (value: unknown, original: unknown): bigint => {
     const whole = typeof value === 'bigint' ? value : Number.isSafeInteger(value) ? BigInt(value as number) : undefined
-    if (whole === undefined || whole < least || whole > most) throw new InvalidValue(name, value, accepts)
+    if (whole === undefined || whole < least || whole > most) throw new InvalidValue(name, original, accepts)
     return whole
   }
   return {
@@ -63,8 +63,8 @@ function exact(name: string, least: bigint, most: bigint): Codec<bigint, bigint 
     isText: false,
     isMutable: false,
     decode: (text) => BigInt(text),
-    encode: (value) => String(checked(value)),
-    cast: (input) => checked(typeof input === 'string' && digits.test(input.trim()) ? BigInt(input.trim().replace(/^\+/, '')) : input),
+    encode: (value) => String(checked(value, value)),
+    cast: (input) => checked(typeof input === 'string' && digits.test(input.trim()) ? BigInt(input.trim().replace(/^\+/, '')) : input, input),
     equal: (a, b) => a === b,
   }
 }

@@ -52,7 +52,7 @@ export function stringify(type: string, value: unknown): string {
 
 function refuseLosses(type: string, value: unknown, path: string): void {
   if (losesIn(value)) throw new InvalidValue(type, value, 'a string, finite number, boolean, null, array or plain object', path === '' ? {} : { hint: ` It stands at ${path.replace(/^\./, '')}.` })
-  if (typeof value !== 'object' || value === null || hasToJSON(value)) return
+  if (!isObject(value) || hasToJSON(value)) return
   if (Array.isArray(value)) for (let i = 0; i < value.length; i++) refuseLosses(type, value[i], `${path}[${i}]`)
   else for (const key of Object.keys(value)) refuseLosses(type, (value as Record<string, unknown>)[key], `${path}.${key}`)
 }
@@ -68,14 +68,16 @@ function losesIn(value: unknown): boolean {
   }
 }
 
+function isObject(value: unknown): value is object { return typeof value === 'object' && value !== null }
+
 function hasToJSON(value: object): value is { toJSON(): unknown } { return typeof (value as { toJSON?: unknown }).toJSON === 'function' }
 
 /** Equal as documents: the order of keys does not count. */
 function sameDocument(a: unknown, b: unknown): boolean {
   if (a === b) return true
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false
-  if (hasToJSON(a)) return sameDocument(a.toJSON(), b)
-  if (hasToJSON(b)) return sameDocument(a, b.toJSON())
+  if (isObject(a) && hasToJSON(a)) return sameDocument(a.toJSON(), b)
+  if (isObject(b) && hasToJSON(b)) return sameDocument(a, b.toJSON())
+  if (!isObject(a) || !isObject(b)) return false
   if (Array.isArray(a) || Array.isArray(b)) {
     return Array.isArray(a) && Array.isArray(b) && a.length === b.length && a.every((each, i) => sameDocument(each, b[i]))
   }

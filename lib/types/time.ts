@@ -1,11 +1,12 @@
 import type { Codec } from './codec.ts'
 import { InvalidValue } from './errors.ts'
 
+const name = 'time without time zone'
 const form = /^(\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,6}))?)?$/
 
 /** A time of day without a zone, as the server writes it: `09:30:00`, `23:59:59.999999`, `24:00:00`. Takes `09:30` too. */
 export const timeCodec: Codec<string> = {
-  name: 'time without time zone',
+  name,
   isText: true,
   isMutable: false,
   decode: (text) => text,
@@ -24,4 +25,4 @@ function canonical(value: unknown): string {
   return time
 }
 
-function refused(value: unknown): InvalidValue { return new InvalidValue('time', value, `text such as '09:30', '23:59:59.999999'`) }
+function refused(value: unknown): InvalidValue { return new InvalidValue(name, value, `text such as '09:30', '23:59:59.999999'`) }

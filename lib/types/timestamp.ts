@@ -17,18 +17,18 @@ export const timestamptzAsStringCodec: Codec<string, string | Date> = asString('
 export const timestampAsStringCodec: Codec<string, string | Date> = asString('timestamp without time zone', '')
 
 function asDate(name: string, zone: '+00' | ''): Codec<Date> {
-  const checked = (value: unknown): Date => {
+  const checked = (value: unknown, original: unknown): Date => {
     if (value instanceof Date && !Number.isNaN(value.getTime())) return value
-    throw new InvalidValue(name, value, `a valid Date, or text such as '2024-02-29T12:30:00Z',`)
+    throw new InvalidValue(name, original, `a valid Date, or text such as '2024-02-29T12:30:00Z',`)
   }
   return {
     name,
     isText: false,
     isMutable: true,
     decode: (text) => new Date(milliseconds(name, text, text.length - zone.length)),
-    encode: (value) => commonDate(checked(value), zone) ?? inZone(printDate(value), zone),
+    encode: (value) => commonDate(checked(value, value), zone) ?? inZone(printDate(value), zone),
     // A copy: the caller may go on to change theirs.
-    cast: (input) => new Date(checked(typeof input === 'string' ? dateFrom(input) : input)),
+    cast: (input) => new Date(checked(typeof input === 'string' ? dateFrom(input) : input, input)),
     equal: (a, b) => a.getTime() === b.getTime(),
   }
 }
