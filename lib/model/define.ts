@@ -1,12 +1,11 @@
 import { assertIdentifier, columnNameOf } from '../naming/index.ts'
 import type { ColumnMeta, Columns } from '../schema/index.ts'
-import type { Attribute, ModelClass, ModelDefinition, SingleTable } from './definition.ts'
+import type { AssociationDeclaration, Attribute, ModelClass, ModelDefinition, Reflection, SingleTable } from './definition.ts'
 import { withEnumType } from './enum-type.ts'
 import { Family } from './family.ts'
 import { DuplicateColumn, InvalidAssociation, InvalidTableOptions, UnknownAssociation, UnknownAttribute } from './faults.ts'
 import { generationsOf, type Generation } from './lineage.ts'
 import { modelNameOf, tableOf } from './model-name.ts'
-import type { AssociationDeclaration, Reflection } from './reflection.ts'
 import { noteUse } from './registry.ts'
 
 /** On every class that was used: its definition. A symbol of the class itself, since a look-up in a WeakMap costs more than a find(). */
@@ -34,7 +33,7 @@ function define(generations: readonly Generation[]): Definition {
     if (known !== undefined && known.model === generation.model) { parent = known; continue }
     parent = new Definition(generation, parent)
     Object.defineProperty(generation.model, definition, { value: parent, configurable: true })
-    noteUse(generation.model)
+    noteUse(generation.model, parent.name)
   }
   return parent!
 }

@@ -112,3 +112,64 @@ export class DuplicateModel extends ModelError {
     super(name, null, 'is the name of two models. Rename one of the classes.')
   }
 }
+
+/** A name that records or model classes need for themselves, or that something else of the model has. */
+export class ReservedName extends ModelError {
+  override readonly code = 'TREFOIL_RESERVED_NAME' as const
+}
+
+/** A field or method of the class body hides an attribute or association, which then reads and writes nothing. */
+export class ShadowedAccessor extends ModelError {
+  override readonly code = 'TREFOIL_SHADOWED_ACCESSOR' as const
+}
+
+/** A constructor of the model's own, by which no record can be made from a row. */
+export class InvalidConstructor extends ModelError {
+  override readonly code = 'TREFOIL_INVALID_CONSTRUCTOR' as const
+}
+
+/** A model without a primary key: its records could be neither found nor saved. */
+export class MissingPrimaryKey extends ModelError {
+  override readonly code = 'TREFOIL_MISSING_PRIMARY_KEY' as const
+
+  constructor(model: string) {
+    super(model, null, 'has no primary key. Declare one: id: t.id(), or .primaryKey() on a column, or { primaryKey: [\'orderId\', \'line\'] }.')
+  }
+}
+
+/** Two models with one table. */
+export class DuplicateTable extends ModelError {
+  override readonly code = 'TREFOIL_DUPLICATE_TABLE' as const
+
+  constructor(model: string, table: string, other: string) {
+    super(model, null, `has the table ${table}, and so has ${other}. Name one of the two: { table: '…' }.`)
+  }
+}
+
+/** Several models are wrong; each has its own error. */
+export class InvalidModels extends TrefoilError {
+  override readonly code = 'TREFOIL_INVALID_MODELS' as const
+  readonly errors: readonly Error[]
+
+  constructor(errors: readonly Error[]) {
+    super(`${errors.length} things are wrong with the models:\n${errors.map(({ message }) => `  - ${message}`).join('\n')}`)
+    this.errors = errors
+  }
+}
+
+/** A file of models that cannot be imported. */
+export class BrokenModelFile extends TrefoilError {
+  override readonly code = 'TREFOIL_BROKEN_MODEL_FILE' as const
+  readonly file: string
+
+  constructor(file: string, cause: unknown) {
+    super(`${file} could not be loaded: ${cause instanceof Error ? cause.message : String(cause)}${circleHint(cause)}`, { cause })
+    this.file = file
+  }
+}
+
+/** What a class body that runs before its parent looks like. */
+function circleHint(cause: unknown): string {
+  const isCircle = cause instanceof Error && /before initialization|Class extends value undefined/.test(cause.message)
+  return isCircle ? '. Files that import each other in a circle: name a subclass by a string, hasMany<typeof Admin>(\'Admin\') with `import type`.' : ''
+}

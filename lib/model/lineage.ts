@@ -56,3 +56,9 @@ function ancestry(model: Function): Function[] {
   for (let current: unknown = model; typeof current === 'function' && current !== Function.prototype; current = Object.getPrototypeOf(current)) classes.push(current)
   return classes
 }
+
+/** The class above a model's own declarations: its members are what attributes and enum scopes would hide. */
+export function parentClass(model: ModelClass): Function {
+  const { declarations } = generationsOf(model).at(-1)!
+  return Object.getPrototypeOf(declarations[0] ?? model) as Function
+}

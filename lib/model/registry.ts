@@ -8,12 +8,13 @@ const used = new Map<string, ModelClass>()
 /**
  * Makes a model known by its name, for associations by name and for the commands. `boot` and `loadModels` call it.
  *
+ * @param name Default: the class name.
  * @throws DuplicateModel where another class has the name.
  */
-export function register(model: ModelClass): void {
-  const other = registered.get(model.name)
-  if (other !== undefined && other !== model) throw new DuplicateModel(model.name)
-  registered.set(model.name, model)
+export function register(model: ModelClass, name: string = model.name): void {
+  const other = registered.get(name)
+  if (other !== undefined && other !== model) throw new DuplicateModel(name)
+  registered.set(name, model)
 }
 
 /** The model of that name. @throws UnknownModel, with a suggestion. */
@@ -32,4 +33,4 @@ export function forgetModels(): void {
   used.clear()
 }
 
-export function noteUse(model: ModelClass): void { used.set(model.name, model) }
+export function noteUse(model: ModelClass, name: string): void { used.set(name, model) }

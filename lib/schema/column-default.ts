@@ -4,7 +4,7 @@ import { InvalidColumn } from './invalid-column.ts'
 
 /** What `.default(…)` was given, once the column's type has taken it. */
 export function columnDefault(meta: ColumnMeta, value: unknown): ColumnDefault {
-  if (isSql(value)) return { sql: value as Sql }
+  if (isSql(value)) return { sql: value }
   if (value === null || value === undefined) {
     throw new InvalidColumn(`default(${value})`, 'a column without a default has NULL already; leave it out, and say nullable()')
   }

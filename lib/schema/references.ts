@@ -26,9 +26,15 @@ export function columnReference(call: string, target: unknown, options: Referenc
   for (const [name, action] of [['onDelete', onDelete], ['onUpdate', onUpdate]] as const) {
     if (action !== undefined && !ACTIONS.includes(action)) throw new InvalidColumn(call, `${name} is ${JSON.stringify(action)}, but has to be one of ${ACTIONS.join(', ')}`)
   }
-  const deferrability: Deferrability | undefined = deferrable === false ? undefined : deferrable === 'deferred' ? 'initially deferred' : 'initially immediate'
   return {
     target, index, takesKeyType,
-    ...(onDelete && { onDelete }), ...(onUpdate && { onUpdate }), ...(deferrability && { deferrability }), ...(column !== undefined && { column }),
+    ...(onDelete && { onDelete }), ...(onUpdate && { onUpdate }), ...(deferrable !== false && { deferrability: deferrabilityOf(deferrable) }),
+    ...(column !== undefined && { column }),
   }
+}
+
+/** `true` and `'immediate'` → initially immediate */
+export function deferrabilityOf(deferrable: boolean | 'immediate' | 'deferred'): Deferrability {
+  if (deferrable === false) return 'not deferrable'
+  return deferrable === 'deferred' ? 'initially deferred' : 'initially immediate'
 }
