@@ -30,7 +30,7 @@ export async function countWithPeers(record: StoredRecord, reflection: Reflectio
     if (number !== undefined) return number
     const running = set.pending.get(pending)
     if (running !== undefined) { await running; continue }
-    const asking = remember(set, reflection, companions(record, set, reflection))
+    const asking = remember(set, reflection, companions(record, set, (member) => member instanceof reflection.owner.model))
     set.pending.set(pending, asking)
     try {
       await asking

@@ -19,7 +19,7 @@ export async function loadWithPeers(record: StoredRecord, reflection: Reflection
       await pending
       continue
     }
-    const loading = load(companions(record, set, reflection), reflection)
+    const loading = load(companions(record, set, (member) => member instanceof reflection.owner.model && !reflection.isLoadedOn(member)), reflection)
     if (set === null) { await loading; return }
     set.pending.set(reflection.name, loading)
     try {
@@ -36,15 +36,15 @@ async function load(records: readonly StoredRecord[], reflection: Reflection): P
   plan.accept((await currentDatabase().run(plan.statement, plan.values)).rows)
 }
 
-/** The record and those of its result that lack the association too, from its own place on. */
-export function companions(record: StoredRecord, set: Peers | null, reflection: Reflection): StoredRecord[] {
+/** The record and those of its result for which the same is wanted, from its own place on. */
+export function companions(record: StoredRecord, set: Peers | null, isWanted: (member: StoredRecord) => boolean): StoredRecord[] {
   if (set === null) return [record]
   const members = set.members()
   const start = members.length > WINDOW ? members.indexOf(record) : 0
   const others: StoredRecord[] = [record]
   for (let i = Math.max(0, start); i < members.length && others.length < WINDOW; i++) {
     const member = members[i]!
-    if (member !== record && !member.isNew && member instanceof reflection.owner.model && !reflection.isLoadedOn(member)) others.push(member)
+    if (member !== record && !member.isNew && isWanted(member)) others.push(member)
   }
   return others
 }

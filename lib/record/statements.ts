@@ -1,5 +1,5 @@
 import type { Attribute, ModelDefinition } from '../model/index.ts'
-import { ComparisonNode, Delete, Insert, Rendering, Select, sqlRaw, tableSource, Update, type Assignment, type Node, type Statement } from '../sql/index.ts'
+import { Bind, ComparisonNode, Delete, Insert, Rendering, Select, sqlRaw, tableSource, Update, type Assignment, type Node, type Statement } from '../sql/index.ts'
 import { rootSource } from '../relation/index.ts'
 
 /** A write that is compiled once for each set of columns, with the slots that its RETURNING fills. */
@@ -29,8 +29,8 @@ const slots = (attributes: readonly Attribute[]): string => {
   return key
 }
 
-/** Writes itself as one parameter; its value is bound when the statement runs. */
-const parameter: Node = { render: (to) => { to.bind(null) } }
+/** Stands for a parameter: its value is bound when the statement runs. */
+const parameter: Node = new Bind(null)
 
 class BareColumn implements Node {
   readonly #name: string

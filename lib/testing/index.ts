@@ -1,0 +1,6 @@
+// Schemas straight from the declarations.
+export { createSchema, ProductionRefused } from './schema.ts'
+// What was sent to the database.
+export { recordQueries, expectQueries, expectSql, type RecordedQuery } from './queries.ts'
+// Examples that leave nothing behind.
+export { useTransactionalExamples, NoTestRunner } from './transactional-examples.ts'
