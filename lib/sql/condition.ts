@@ -31,7 +31,7 @@ import { disjunction, negation, type PredicateNode } from './predicate.ts'
  */
 export function conditionOn(column: TypedNode, value: unknown, name: string = column.label): PredicateNode {
   if (isOperator(value)) return operation(column, value, name)
-  if (isSubselect(value)) return new ComparisonNode(comparable(column), 'in', nodeOf(value))
+  if (isSubselect(value)) return among(column, value, name)
   if (value === null || standsForSql(value)) return equality(column, value, name)
   const family = familyOf(column.codec)
   if (family === 'scalar' && Array.isArray(value)) return among(column, value, name)
@@ -41,12 +41,14 @@ export function conditionOn(column: TypedNode, value: unknown, name: string = co
 }
 
 /** One of the values: scalars in one parameter; null, ranges, sub-selects and operators by conditions of their own. */
-export function among(column: TypedNode, values: readonly unknown[], name: string): PredicateNode {
+export function among(column: TypedNode, values: unknown, name: string): PredicateNode {
+  if (isSubselect(values)) return new ComparisonNode(comparable(column), 'in', nodeOf(values))
+  if (!Array.isArray(values)) throw new InvalidCondition(name, values, `a list of values is an array, not ${described(values)}.`)
   const scalars: unknown[] = []
   const others: Node[] = []
   const canBeArray = familyOf(column.codec) !== 'array'
   let hasNull = false
-  for (const value of values) {
+  for (const value of values as readonly unknown[]) {
     if (value === null) hasNull = true
     else if (canBeArray && isScalar(value, column)) scalars.push(value)
     else if (canBeArray && Array.isArray(value)) throw nested(value, name)
@@ -84,7 +86,7 @@ function operation(column: TypedNode, { name: kind, operands }: Operation, name:
     case 'between':
       return between(column, value, second, name)
     case 'anyOf':
-      return among(column, listOf(value, name), name)
+      return among(column, value, name)
     case 'like':
       return textComparison(column, 'like', value, name)
     case 'ilike':
@@ -98,11 +100,6 @@ function operation(column: TypedNode, { name: kind, operands }: Operation, name:
     default:
       return containment(column, kind, value, name)
   }
-}
-
-function listOf(value: unknown, name: string): readonly unknown[] {
-  if (!Array.isArray(value)) throw new InvalidCondition(name, value, `anyOf() takes an array, not ${described(value)}.`)
-  return value
 }
 
 /** `g`, `u` and `d` mean nothing to a test; `m`, `s`, `v` and `y` change what a pattern means and have no equal in Postgres. */

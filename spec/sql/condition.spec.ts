@@ -234,7 +234,7 @@ describe('What an entry of where() means', () => {
         'contains() is for json, array, range columns, and this one is text',
       )
       expect(() => conditionOn(email, like(untyped(5)))).to.throw(InvalidCondition)
-      expect(() => conditionOn(email, anyOf(untyped('ab')))).to.throw(InvalidCondition, 'anyOf() takes an array')
+      expect(() => conditionOn(email, anyOf(untyped('ab')))).to.throw(InvalidCondition, 'a list of values is an array, not "ab"')
       expect(() => conditionOn(age, gt(untyped(null)))).to.throw(InvalidCondition, 'nothing compares with null')
     })
   })

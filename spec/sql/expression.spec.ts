@@ -85,6 +85,12 @@ describe('Expressions', () => {
     ])
   })
 
+  it('find themselves in a sub-select, but never in a string', () => {
+    const relation = { [subselect]: () => new Select({ columns: [age], from: tableSource(undefined, 'users', 'u') }) }
+    expect(textOf(age.in(untyped(relation)))).to.equal('"u"."age" in (select "u"."age" from "users" as "u")')
+    expect(() => age.in(untyped('1, 2'))).to.throw(InvalidCondition, 'a list of values is an array, not "1, 2"')
+  })
+
   it('compare text by patterns', () => {
     expect(shown(email.like('%@x'))).to.deep.equal(['"u"."email" like $1', '%@x'])
     expect(shown(email.ilike('%@X'))).to.deep.equal(['"u"."email" ilike $1', '%@X'])

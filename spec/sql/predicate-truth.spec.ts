@@ -50,7 +50,7 @@ const ROWS: readonly Row[] = [null, 0, 1, 2].flatMap((a) =>
 const name = fc.constantFrom('a' as const, 'b' as const)
 const number = fc.integer({ min: -1, max: 3 })
 const bounds = fc.constantFrom('[)' as const, '[]' as const, '(]' as const, '()' as const)
-const end = fc.option(number)
+const end = fc.option(number, { freq: 2 })
 const ranges = fc.record({ from: end, to: end, bounds })
 const within =
   ({ from, to, bounds }: { from: number | null; to: number | null; bounds: string }) =>
