@@ -11,7 +11,7 @@ function messages(file: string, source: string): string[] {
   const linter = new Linter({ cwd: process.cwd() })
   const config = {
     files: ['**/*.ts'],
-    languageOptions: { parser: parser as Linter.Parser },
+    languageOptions: { parser: parser },
     plugins: { local: plugin },
     rules: { 'local/layer-order': ['error', { root: 'lib', layers }] },
   } satisfies Linter.Config

@@ -18,7 +18,7 @@ describe('Circles of imports', () => {
     for (const [name, source] of Object.entries(files)) fs.writeFileSync(path.join(folder, name), source)
     const config = {
       files: ['**/*.ts'],
-      languageOptions: { parser: parser as Linter.Parser },
+      languageOptions: { parser: parser },
       plugins: { local: plugin },
       rules: { 'local/no-import-circle': 'error' },
     } satisfies Linter.Config
