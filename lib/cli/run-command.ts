@@ -6,15 +6,21 @@ import { color } from './output.ts'
 
 /** Builds the commander command behind an entry, parses the rest of the line and runs it. */
 export async function runCommand(entry: CommandEntry, words: readonly string[]): Promise<ExitCode> {
-  const command = await buildCommand(entry)
+  await parseWords(await buildCommand(entry), entry.name, words)
+  return (process.exitCode ?? exitCode.done) as ExitCode
+}
+
+/** Parses and runs; what commander finds wrong becomes a UsageError, and help is no error. */
+export async function parseWords(command: Command, name: string, words: readonly string[]): Promise<void> {
+  for (const each of [command, ...command.commands]) settle(each)
   try {
     await command.parseAsync([...words], { from: 'user' })
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error
-    if (error.exitCode === 0) return exitCode.done
-    throw new UsageError(`${error.message.replace(/^error: /, '').replace(/^./, (first) => first.toUpperCase())}\nSee: trefoil ${entry.name} --help`)
+    if (error.exitCode === 0) return
+    const message = error.code === 'commander.help' ? 'Something is missing' : error.message.replace(/^error: /, '').replace(/^./, (first) => first.toUpperCase())
+    throw new UsageError(`${message}\nSee: trefoil ${name} --help`)
   }
-  return (process.exitCode ?? exitCode.done) as ExitCode
 }
 
 export async function buildCommand(entry: CommandEntry): Promise<Command> {
@@ -23,22 +29,18 @@ export async function buildCommand(entry: CommandEntry): Promise<Command> {
   command.description(entry.summary)
   if (entry.alias !== undefined) command.alias(entry.alias)
   define(command)
-  for (const each of [command, ...command.commands]) {
-    each.option('--trace', 'show the stack of an error')
-    each.exitOverride()
-    each.helpOption('-h, --help', 'show this help')
-    each.helpCommand(false)
-    each.allowExcessArguments(false)
-    each.configureOutput({ writeErr: () => undefined })
-    each.configureHelp({
-      styleTitle: (text) => color.bold(text),
-      styleCommandText: (text) => color.command(text),
-      styleOptionText: (text) => text,
-      styleSubcommandText: (text) => text,
-      sortOptions: false,
-    })
-  }
+  for (const each of [command, ...command.commands]) each.option('--trace', 'show the stack of an error')
   return command
+}
+
+function settle(command: Command): void {
+  command
+    .exitOverride()
+    .helpOption('-h, --help', 'show this help')
+    .helpCommand(false)
+    .allowExcessArguments(false)
+    .configureOutput({ writeErr: () => undefined })
+    .configureHelp({ styleTitle: (text) => color.bold(text), styleCommandText: (text) => color.command(text), styleSubcommandText: (text) => color.command(text) })
 }
 
 /** Adds the examples that every command's help ends with. */

@@ -36,3 +36,8 @@ export class InvalidGeneratorName extends TrefoilError {
 export class GeneratorFailed extends TrefoilError {
   override readonly code = 'TREFOIL_GENERATOR_FAILED' as const
 }
+
+/** A migration that is applied, or that others follow, cannot be destroyed. */
+export class MigrationInUse extends TrefoilError {
+  override readonly code = 'TREFOIL_MIGRATION_IN_USE' as const
+}

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { fileNameOf, pascalize, tableNameOf } from '../../naming/index.ts'
 import { enterApplication, loadInflections } from '../application.ts'
 import type { ModelFlags } from '../commands/generate.ts'
-import { type Field, parseFields, type ReferenceTarget } from '../fields/index.ts'
+import { type Field, parseFields } from '../fields/index.ts'
 import { color, nextStep, print, stateLine } from '../output.ts'
 import { applyChanges } from './apply-changes.ts'
 import { associationLine, insertAssociation, type InverseAssociation } from './association-source.ts'
@@ -11,6 +11,7 @@ import type { Change } from './change.ts'
 import { InvalidGeneratorName } from './errors.ts'
 import { fingerprint, rememberGenerated } from './generated-log.ts'
 import { inverseNameOf, modelAnswers } from './model-answers.ts'
+import { keyTypes, modelPath } from './key-types.ts'
 import { type ModelName, modelNameOf } from './model-name.ts'
 import { reservedAttributes } from './reserved-attributes.ts'
 import { runGenerator } from './run-generator.ts'
@@ -47,18 +48,6 @@ function parentModel(root: string, word: string): ModelName {
   const parent = modelNameOf(word, true)
   if (!existsSync(modelPath(root, parent.className))) throw new InvalidGeneratorName(`--parent ${word}: there is no ${modelPath('', parent.className)}. Generate ${parent.className} first, with a column type:string`)
   return parent
-}
-
-const modelPath = (root: string, className: string): string => join(root, `app/models/${fileNameOf(className)}.ts`)
-
-/** A reference has the type of the key it points to, which is written in the other model's file. */
-function keyTypes(root: string, fields: readonly Field[]): Map<string, ReferenceTarget> {
-  return new Map(fields.filter((field) => field.type === 'references').map((field) => {
-    const className = pascalize(field.name)
-    const path = modelPath(root, className)
-    const isUuid = existsSync(path) && /^\s*id: t\.uuid\(\)/m.test(readFileSync(path, 'utf8'))
-    return [className, { keyType: isUuid ? 'uuid' as const : 'bigint' as const }]
-  }))
 }
 
 interface Inverses {

@@ -1,0 +1,27 @@
+import { existsSync } from 'node:fs'
+import { relative, resolve } from 'node:path'
+import type { Command } from 'commander'
+import { importFile } from '../application.ts'
+import { type DatabaseFlags, databaseFlags, withDatabase } from '../database-session.ts'
+import { examples } from '../run-command.ts'
+
+export function define(command: Command): void {
+  command
+    .argument('<CODE|FILE>', 'code, or a file; further words are its process.argv')
+    .argument('[WORDS...]')
+    .description('Runs code or a file with the models loaded and the database connected.')
+    .passThroughOptions()
+  databaseFlags(command).action((what: string, words: string[], flags: DatabaseFlags) => {
+    // The file is meant from where the command was called, before the application's root becomes the folder.
+    const file = resolve(what)
+    return withDatabase(flags, async ({ root }) => {
+      process.argv = [process.argv[0]!, existsSync(file) ? file : 'trefoil', ...words]
+      if (existsSync(file)) return void await importFile(root, relative(root, file))
+      const { openScope } = await import('../console/scope.ts')
+      const { createEvaluator } = await import('../console/evaluator.ts')
+      await openScope()
+      await createEvaluator()(what)
+    }, { models: true })
+  })
+  examples(command, [["runner 'console.log(await User.count())'"], ['runner scripts/import.ts users.csv']])
+}

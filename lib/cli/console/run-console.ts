@@ -1,0 +1,38 @@
+import { mkdirSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { Recoverable, type REPLServer, start } from 'node:repl'
+import type { Session } from '../database-session.ts'
+import { color, print } from '../output.ts'
+import { evaluateWith } from './evaluator.ts'
+import { showError, showValue } from './print-value.ts'
+
+/** Runs one line's work; a sandbox wraps it in a savepoint. */
+export type Around = (work: () => Promise<unknown>) => Promise<unknown>
+
+/** The console on a terminal. Resolves when the person leaves it. */
+export async function runConsole({ root, environment }: Session, models: readonly string[], around: Around): Promise<void> {
+  print(`${color.bold('Trefoil console')}, ${environment === 'production' ? color.bad(environment) : environment}. Models: ${models.length === 0 ? 'none yet' : models.join(', ')}. Help: .help`)
+  const server = start({ prompt: environment === 'production' ? color.bad('production> ') : '> ', useGlobal: true, ignoreUndefined: true, writer: (value) => showValue(value, server.useColors) })
+  const evaluate = server.eval
+  replaceEval(server, (code, file, done) => {
+    around(() => evaluateWith(server, evaluate, code, file)).then((value) => { done(null, value) }, (error: unknown) => {
+      if (error instanceof Recoverable) return done(error, undefined)
+      print(showError(error))
+      done(null, undefined)
+    })
+  })
+  server.defineCommand('models', { help: 'The models', action() { print(models.join(', ')); this.displayPrompt() } })
+  await keepHistory(server, join(root, '.trefoil/console-history'))
+  await new Promise<void>((resolve) => { server.once('exit', resolve) })
+}
+
+/** Lines are evaluated one after the other, also when several were pasted. */
+function replaceEval(server: REPLServer, evaluate: (code: string, file: string, done: (error: Error | null, value: unknown) => void) => void): void {
+  Object.defineProperty(server, 'eval', { value: (code: string, _context: unknown, file: string, done: (error: Error | null, value: unknown) => void) => { evaluate(code, file, done) } })
+}
+
+function keepHistory(server: REPLServer, path: string): Promise<void> {
+  mkdirSync(dirname(path), { recursive: true })
+  // A history that cannot be written is no reason not to have a console.
+  return new Promise((resolve) => { server.setupHistory(path, () => { resolve() }) })
+}

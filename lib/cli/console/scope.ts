@@ -1,0 +1,18 @@
+import { registeredModels } from '../../model/index.ts'
+
+/**
+ * Makes the models, and everything that `trefoil` exports, global names. Global, because objects made in a context of
+ * its own would not be instances of this one's classes.
+ */
+export async function openScope(): Promise<string[]> {
+  const trefoil: Record<string, unknown> = { ...await import('../../index.ts') }
+  for (const [name, value] of Object.entries(trefoil)) if (!(name in globalThis)) define(name, value)
+  const models = registeredModels()
+  for (const model of models) define(model.name, model)
+  return models.map((model) => model.name).sort()
+}
+
+/** As a variable that the person may assign again. */
+function define(name: string, value: unknown): void {
+  Object.defineProperty(globalThis, name, { value, configurable: true, writable: true, enumerable: false })
+}
