@@ -27,4 +27,5 @@ export {
 } from './graph/index.ts'
 export { InvalidMigrationFile } from './file/index.ts'
 export { IrreversibleMigration, MigrationFailed, MigrationRefused } from './errors.ts'
+export { MigrationLockLost, StepChanged, StepInDoubt } from './runner/index.ts'
 export { DatabaseBehind, AmbiguousRename, UnsafeMigration, ProofFailed } from './autogenerate/index.ts'

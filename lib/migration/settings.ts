@@ -1,11 +1,11 @@
-import type { Database } from '../database/index.ts'
+import { currentDatabase, openDatabase, type Database } from '../database/index.ts'
 import type { MigrationEvent } from './events.ts'
 
 /** Where migrations are, where they go, and who hears of it. Shared by everything that runs or compares. */
 export interface MigrationSettings {
-  /** Default: the connected one. */
+  /** Default: the connected one. Its option `migrations` gives the defaults of what follows. */
   database?: Database | undefined
-  /** The folder of the migration files. Default `db/migrate` below the working directory. */
+  /** The folder of the migration files, from the working directory. Default `db/migrate`. */
   dir?: string | undefined
   /** The schema of Trefoil's own tables. Default `public`. */
   schema?: string | undefined
@@ -14,4 +14,37 @@ export interface MigrationSettings {
   /** How often it is tried again after that, with a growing pause. Default 10. */
   lockRetries?: number | undefined
   onEvent?: ((event: MigrationEvent) => void) | undefined
+}
+
+/** Settings with everything decided. */
+export interface ResolvedSettings {
+  readonly database: Database
+  readonly dir: string
+  readonly schema: string
+  readonly lockTimeout: number
+  readonly lockRetries: number
+  readonly onEvent: (event: MigrationEvent) => void
+}
+
+export function resolveSettings(settings: MigrationSettings = {}): ResolvedSettings {
+  const database = settings.database ?? currentDatabase()
+  const configured = database.options.migrations ?? {}
+  return {
+    database,
+    dir: settings.dir ?? configured.dir ?? 'db/migrate',
+    schema: settings.schema ?? configured.schema ?? 'public',
+    lockTimeout: settings.lockTimeout ?? configured.lockTimeout ?? 5000,
+    lockRetries: settings.lockRetries ?? 10,
+    onEvent: settings.onEvent ?? (() => {}),
+  }
+}
+
+/** Runs `work` with the database that DDL goes to: another one where `migrations.url` names it. */
+export async function withMigrationDatabase<T>(settings: ResolvedSettings, work: (settings: ResolvedSettings) => Promise<T>): Promise<T> {
+  const url = settings.database.options.migrations?.url
+  if (url === undefined) return work(settings)
+  const { url: _url, ...migrations } = settings.database.options.migrations!
+  const database = await openDatabase({ url, migrations, applicationName: settings.database.options.applicationName })
+  try { return await work({ ...settings, database }) }
+  finally { await database.close() }
 }

@@ -5,4 +5,5 @@ export {
 } from './errors.ts'
 export { describe, type Revision } from './revision.ts'
 export { RevisionGraph } from './revision-graph.ts'
+export { revisionsInRange } from './range.ts'
 export { planUpgrade, type UpgradePlan } from './upgrade.ts'
