@@ -40,7 +40,7 @@ export function assignAssociation(record: StoredRecord, reflection: Reflection, 
   if (kind === 'belongsTo') return assignOwner(record, reflection, value)
   if (!record.isNew) throw new UnsupportedAssociation(model, name, `is kept by ${target.name}; assign its owner there: ${target.name.toLowerCase()}.update({ ${reflection.inverse?.name ?? 'owner'}: … })`)
   setLoaded(record, name, value)
-  if (value !== null && reflection.inverse !== null) assignOwner(value as StoredRecord, reflection.inverse, record)
+  if (value !== null && reflection.inverse !== null) assignOwner(value, reflection.inverse, record)
 }
 
 function assignOwner(record: StoredRecord, reflection: Reflection, owner: StoredRecord | null): void {

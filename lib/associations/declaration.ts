@@ -35,7 +35,7 @@ export class Declaration implements AssociationDeclaration {
       if (!known.includes(option)) throw new InvalidAssociation(owner.name, name, `has no option ${option}: ${this.declaredKind} takes ${known.join(', ')}.${didYouMean(option, known)}`)
     }
     const { dependent, through } = this.options
-    if (dependent !== undefined && !DEPENDENT.includes(dependent as string)) throw new InvalidAssociation(owner.name, name, `has dependent: '${String(dependent)}'; it takes ${DEPENDENT.join(', ')}`)
+    if (dependent !== undefined && !DEPENDENT.includes(dependent as string)) throw new InvalidAssociation(owner.name, name, `has dependent: ${JSON.stringify(dependent)}; it takes ${DEPENDENT.join(', ')}`)
     if (dependent !== undefined && through !== undefined) throw new InvalidAssociation(owner.name, name, 'is a through association, and dependent belongs to the one it goes through')
   }
 }

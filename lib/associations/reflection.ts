@@ -51,7 +51,7 @@ export abstract class AssociationReflection implements Reflection {
     void this.target
     void this.keys
     const { inverseOf } = this.options
-    if (inverseOf !== undefined && this.inverse === null) throw this.invalid(`has inverseOf: '${String(inverseOf)}', and ${this.target.name} has no such association`)
+    if (inverseOf !== undefined && this.inverse === null) throw this.invalid(`has inverseOf: ${JSON.stringify(inverseOf)}, and ${this.target.name} has no such association`)
   }
 
   protected invalid(message: string): InvalidAssociation {

@@ -63,7 +63,7 @@ export abstract class Base extends Declaring {
    * class that extends it (`OrderItem` → `order_items`), or by `{ table: 'legacy_users' }`.
    */
   static model<P extends AnyModel, S extends Columns, A extends Associations = {}, const O extends TableOptions<S> = {}>(this: P, columns: S & Unreserved<S, Base>, associations?: A & Unreserved<A, Base>, options?: O): Model<P, S, A, O> {
-    return declareModel(this as never, columns, (associations ?? {}) as Readonly<Record<string, Function>>, options ?? {}) as never
+    return declareModel(this as never, columns, (associations ?? {}), options ?? {}) as never
   }
 
   /** `transaction(fn)`, where a model is at hand: all that is called inside joins it. */
@@ -75,7 +75,7 @@ export abstract class Base extends Declaring {
   get isPersisted(): boolean { return !this.isNew && !this.isDestroyed }
   get isDestroyed(): boolean { return this[life]?.isDestroyed ?? false }
   /** What the last save found wrong, attribute by attribute. */
-  get errors(): Errors<ErrorKey<ModelOf<this>>> { return errorsOf(this as StoredBase) }
+  get errors(): Errors<ErrorKey<ModelOf<this>>> { return errorsOf(this) }
 
   /**
    * Inserts a new record, or updates the columns that changed; without changes nothing is sent.
@@ -83,7 +83,7 @@ export abstract class Base extends Declaring {
    */
   async save(): Promise<boolean> {
     try {
-      await save(this as StoredBase)
+      await save(this)
       return true
     } catch (error) {
       if (error instanceof RecordInvalid) return false
@@ -93,7 +93,7 @@ export abstract class Base extends Declaring {
 
   /** As `save`, but throws RecordInvalid. */
   async saveOrFail(): Promise<this> {
-    await save(this as StoredBase)
+    await save(this)
     return this
   }
 
@@ -113,7 +113,7 @@ export abstract class Base extends Declaring {
   /** Deletes the row, and what depends on it. Resolves to false when something restricts it, and `errors` says what. */
   async destroy(): Promise<boolean> {
     try {
-      await destroy(this as StoredBase)
+      await destroy(this)
       return true
     } catch (error) {
       if (error instanceof RecordNotDestroyed) return false
@@ -123,13 +123,13 @@ export abstract class Base extends Declaring {
 
   /** As `destroy`, but throws RecordNotDestroyed. */
   async destroyOrFail(): Promise<this> {
-    await destroy(this as StoredBase)
+    await destroy(this)
     return this
   }
 
   /** Reads the row anew; changes that were not saved and loaded associations are forgotten. Throws RecordNotFound. */
   async reload(): Promise<this> {
-    await reload(this as StoredBase)
+    await reload(this)
     return this
   }
 
@@ -146,10 +146,10 @@ export abstract class Base extends Declaring {
     return originalValue(record, definitionFor(record).attribute(name)) as AttributesOf<M>[K]
   }
 
-  /** Names of the attributes that differ from the database. */
-  get changed(): AttributeName<ModelOf<this>>[] { return Object.keys(changesOf(this as StoredBase)) as never }
+  /** Names of the attributes that differ from the database. Strings: with the names as literals an Admin, which has more of them, would be no User. */
+  get changed(): string[] { return Object.keys(changesOf(this)) }
   /** `{ email: ['before', 'after'] }` */
-  get changes(): Changes<ModelOf<this>> { return changesOf(this as StoredBase) as never }
+  get changes(): Changes<ModelOf<this>> { return changesOf(this) as never }
   /** What the last save wrote, as `changes`. */
   get savedChanges(): Changes<ModelOf<this>> { return Object.fromEntries((this as StoredBase)[life]?.saved ?? []) as never }
 
@@ -163,7 +163,7 @@ export abstract class Base extends Declaring {
   toJSON<M>(this: HasModel<M>): Json<M> { return jsonOf(this as unknown as StoredBase) as never }
 
   /** @internal */
-  [inspect.custom](): string { return inspected(this as StoredBase) }
+  [inspect.custom](): string { return inspected(this) }
 }
 
 for (const framework of [Base, Declaring, Object.getPrototypeOf(Declaring) as ModelClass]) Object.defineProperty(framework, frameworkClass, { value: true })

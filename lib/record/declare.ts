@@ -22,7 +22,7 @@ export function declareModel(parent: Declaring, columns: Columns, associations: 
     if (predicate !== null) definePredicate(declared.prototype, predicate, attribute, label)
     if (scope !== null) defineScope(declared, scope, attribute, label)
   }
-  return declared as unknown as ModelClass
+  return declared
 }
 
 /** `user.isAdmin` */

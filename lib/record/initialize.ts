@@ -17,7 +17,7 @@ export function begin(record: StoredBase, input: object | undefined): void {
     values[sti.discriminator.slot] = definition.name
     record[life]!.originals = new Map([[sti.discriminator.slot, null]])
   }
-  if (input !== undefined && input !== null) assignAll(record, input)
+  if (input !== undefined) assignAll(record, input)
 }
 
 /** Assigns by name: attributes, through accessors that the model overrides, and owners. Throws UnknownAttribute. */

@@ -105,7 +105,7 @@ async function write(record: StoredBase, { statement }: CompiledWrite, values: r
   restoreOnRollback(record)
   try {
     if (!currentTransaction()) return await currentDatabase().run(statement, values)
-    return (await transaction(() => currentDatabase().run(statement, values))) as Result
+    return await transaction<Promise<Result>>(() => currentDatabase().run(statement, values))
   } catch (error) {
     if (addViolation(definitionFor(record), error, errorsOf(record))) throw invalid(record, error)
     throw error

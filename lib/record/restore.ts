@@ -6,7 +6,7 @@ import type { StoredBase } from './stored.ts'
 /** Inside a transaction: lets a record be again what it is now when the transaction, or the savepoint, is rolled back. */
 export function restoreOnRollback(record: StoredBase): void {
   const transaction = currentTransaction()
-  if (transaction === undefined || transaction === null) return
+  if (transaction === undefined) return
   const state = (record[life] ??= new Life(false))
   const version = state.version++
   const { isNew, isDestroyed, saved } = state

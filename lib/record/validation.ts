@@ -1,4 +1,4 @@
-import { definitionOf, row, type Attribute, type ModelClass, type ModelDefinition, type Reflection } from '../model/index.ts'
+import { definitionOf, type Attribute, type ModelClass, type ModelDefinition, type Reflection } from '../model/index.ts'
 import { readAttribute } from './attributes.ts'
 import type { RecordErrors } from './errors.ts'
 import { loadedValue } from '../associations/index.ts'

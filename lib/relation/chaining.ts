@@ -1,7 +1,7 @@
 import { currentDatabase } from '../database/index.ts'
 import type { StoredRecord } from '../model/index.ts'
 import { conjunction, disjunction, isNode, subselect, type Node } from '../sql/index.ts'
-import { UndefinedValue } from '../types/index.ts'
+import { shown, UndefinedValue } from '../types/index.ts'
 import { applied } from './association-scope.ts'
 import { finished, recordsOf, selectOf } from './compile.ts'
 import { Condition } from './condition.ts'
@@ -155,9 +155,9 @@ export abstract class Chaining implements PromiseLike<StoredRecord[]> {
     return this[derive]({ source: trees.reduce<RelationState['source']>((source, tree) => withJoined(source, tree, side), this[relationState].source) })
   }
 
-  #whole(method: string, count: number): number {
+  #whole(method: string, count: unknown): number {
     if (count === undefined) throw new UndefinedValue(`${this[relationState].definition.name}.${method}()`)
-    if (!Number.isSafeInteger(count) || count < 0) throw new InvalidRelation(this[relationState].definition.name, `${method}() takes a whole number of rows from 0 on, not ${String(count)}`)
+    if (typeof count !== 'number' || !Number.isSafeInteger(count) || count < 0) throw new InvalidRelation(this[relationState].definition.name, `${method}() takes a whole number of rows from 0 on, not ${shown(count)}`)
     return count
   }
 }

@@ -1,20 +1,7 @@
 import type { Reflection } from '../model/index.ts'
-import { Exists, negation, nodeOf, Select, sqlRaw, tableSource, type Node, type Rendering } from '../sql/index.ts'
-import { named } from './named-table.ts'
+import { Exists, negation, Select, sqlRaw, tableSource, type Node } from '../sql/index.ts'
 import { joinCondition, stepsOf } from './steps.ts'
 import { freeAlias, TableSource } from './table-source.ts'
-
-/**
- * EXISTS over an association. `some`: a row that meets the condition; `none`: no such row; `every`: no row that does
- * not meet it (a condition that is NULL is not met).
- */
-export function existence(owner: TableSource, reflection: Reflection, condition: ((row: any) => unknown) | undefined, quantifier: 'some' | 'every' | 'none'): Node {
-  return existenceWhere(owner, reflection, (target) => {
-    if (condition === undefined) return null
-    const node = nodeOf(condition(named(target)), 'a condition')
-    return quantifier === 'every' ? new IsNotTrue(node) : node
-  }, quantifier === 'some')
-}
 
 /** EXISTS, or NOT EXISTS, with a condition on the target's table. */
 export function existenceWhere(owner: TableSource, reflection: Reflection, condition: (target: TableSource) => Node | null, exists = true): Node {
@@ -40,11 +27,4 @@ export function existenceWhere(owner: TableSource, reflection: Reflection, condi
 
 export function fromSource(source: TableSource): Node {
   return tableSource(source.definition.schema, source.definition.table, source.alias)
-}
-
-/** `(…) is not true`: false or NULL. */
-class IsNotTrue implements Node {
-  readonly #node: Node
-  constructor(node: Node) { this.#node = node }
-  render(to: Rendering): void { to.push('(').node(this.#node).push(') is not true') }
 }

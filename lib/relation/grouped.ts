@@ -1,6 +1,7 @@
 import { currentDatabase } from '../database/index.ts'
 import type { Attribute } from '../model/index.ts'
-import { Expression, type Node } from '../sql/index.ts'
+import type { Expression} from '../sql/index.ts';
+import { type Node } from '../sql/index.ts'
 import { averageOf, countRows, maximumOf, minimumOf, numericAttribute, sumOf } from './aggregates.ts'
 import { finished, selectOf } from './compile.ts'
 import { InvalidRelation } from './errors.ts'

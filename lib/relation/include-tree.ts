@@ -1,16 +1,6 @@
 import type { ModelDefinition, Reflection } from '../model/index.ts'
 import { InvalidRelation } from './errors.ts'
-import type { RelationState } from './state.ts'
-
-/** What to load with the records of a relation, and with theirs. */
-export type IncludeTree = ReadonlyMap<string, Include>
-
-export interface Include {
-  readonly reflection: Reflection
-  readonly children: IncludeTree
-  /** What `includes({ orders: (q) => … })` made of the target's relation. */
-  readonly filter: RelationState | null
-}
+import type { Include, IncludeTree, RelationState } from './state.ts'
 
 /** Gives the state of the relation that a filter function returns. Handed in, because a tree is below relations. */
 export type ApplyFilter = (target: ModelDefinition, filter: (query: unknown) => unknown) => RelationState

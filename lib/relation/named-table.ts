@@ -1,6 +1,6 @@
 import { UnknownAttribute, type ModelDefinition, type Reflection } from '../model/index.ts'
-import { toNode, type Node, type NodeLike } from '../sql/index.ts'
-import { existence } from './existence.ts'
+import { nodeOf, toNode, type Node, type NodeLike, type Rendering } from '../sql/index.ts'
+import { existenceWhere } from './existence.ts'
 import type { TableSource } from './table-source.ts'
 
 /** The table behind the names; a symbol, because every string may be the name of a column. */
@@ -51,6 +51,25 @@ export class AssociationPath {
   some(condition?: (row: any) => unknown): Node { return existence(this.owner, this.reflection, condition, 'some') }
   every(condition: (row: any) => unknown): Node { return existence(this.owner, this.reflection, condition, 'every') }
   none(condition?: (row: any) => unknown): Node { return existence(this.owner, this.reflection, condition, 'none') }
+}
+
+/**
+ * EXISTS over an association. `some`: a row that meets the condition; `none`: no such row; `every`: no row that does
+ * not meet it (a condition that is NULL is not met).
+ */
+function existence(owner: TableSource, reflection: Reflection, condition: ((row: any) => unknown) | undefined, quantifier: 'some' | 'every' | 'none'): Node {
+  return existenceWhere(owner, reflection, (target) => {
+    if (condition === undefined) return null
+    const node = nodeOf(condition(named(target)), 'a condition')
+    return quantifier === 'every' ? new IsNotTrue(node) : node
+  }, quantifier === 'some')
+}
+
+/** `(…) is not true`: false or NULL. */
+class IsNotTrue implements Node {
+  readonly #node: Node
+  constructor(node: Node) { this.#node = node }
+  render(to: Rendering): void { to.push('(').node(this.#node).push(') is not true') }
 }
 
 const classes = new WeakMap<ModelDefinition, new (table: TableSource, from: AssociationPath | null) => NamedTable>()

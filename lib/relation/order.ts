@@ -13,7 +13,7 @@ export function orderTerms(source: TableSource, by: unknown): OrderTerm[] {
   if (typeof by === 'string') return [columnTerm(definition, by, 'asc')]
   if (typeof by === 'function') return functionTerms(source, by as (row: unknown) => unknown)
   if (typeof by !== 'object' || by === null || Array.isArray(by)) {
-    throw new InvalidRelation(definition.name, `order() takes names, { name: 'asc' | 'desc' } or a function, not ${String(by)}`)
+    throw new InvalidRelation(definition.name, `order() takes names, { name: 'asc' | 'desc' } or a function, not ${JSON.stringify(by)}`)
   }
   return Object.entries(by).map(([name, direction]) => columnTerm(definition, name, direction))
 }

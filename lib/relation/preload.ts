@@ -1,6 +1,6 @@
 import type { Queryable } from '../database/index.ts'
 import { loaded, type Loading, type StoredRecord } from '../model/index.ts'
-import type { Include, IncludeTree } from './include-tree.ts'
+import type { Include, IncludeTree } from './state.ts'
 
 interface Step { readonly records: readonly StoredRecord[]; readonly include: Include }
 export interface PreloadOptions { readonly isStrict: boolean; readonly hasPeers: boolean }

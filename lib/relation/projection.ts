@@ -33,7 +33,7 @@ export function columnProjection(definition: ModelDefinition, names: readonly un
 }
 
 /** `select((u) => ({ user: u, spent: sum(u.orders.total) }))` */
-export function functionProjection(project: (row: unknown) => object): Projection {
+export function functionProjection(project: (row: unknown) => unknown): Projection {
   return (table) => {
     const selected = project(named(table))
     if (typeof selected !== 'object' || selected === null) throw new InvalidRelation(table.definition.name, 'select((t) => …) returns an object of expressions')
@@ -77,7 +77,7 @@ function scalar(name: string, node: Expression, codec: Codec | null): Field {
 export function column(result: Result, at: number, known: Codec | null): unknown[] {
   const codec = known ?? codecOfOid(result.fields[at]!.type)
   return result.rows.map((row) => {
-    const text = row[at]!
+    const text = row[at] as string | null
     return text === null || codec.isText ? text : (codec.decode(text) as unknown)
   })
 }

@@ -1,5 +1,6 @@
 import { currentDatabase } from '../database/index.ts'
 import { conjunction, isNode, nodeOf, subselect, type Node, type SelectParts } from '../sql/index.ts'
+import { shown } from '../types/index.ts'
 import { finished, selectOf } from './compile.ts'
 import { Condition } from './condition.ts'
 import { InvalidRelation } from './errors.ts'
@@ -89,7 +90,7 @@ export function expressionCondition(source: TableSource, condition: unknown): Co
   throw new InvalidRelation(source.definition.name, 'a condition on rows is a function (t) => t.name.eq(…) or the sql tag')
 }
 
-function whole(state: RelationState, method: string, count: number): number {
-  if (!Number.isSafeInteger(count) || count < 0) throw new InvalidRelation(state.definition.name, `${method}() takes a whole number of rows from 0 on, not ${String(count)}`)
+function whole(state: RelationState, method: string, count: unknown): number {
+  if (typeof count !== 'number' || !Number.isSafeInteger(count) || count < 0) throw new InvalidRelation(state.definition.name, `${method}() takes a whole number of rows from 0 on, not ${shown(count)}`)
   return count
 }

@@ -1,11 +1,20 @@
-import type { ModelDefinition } from '../model/index.ts'
+import type { ModelDefinition, Reflection } from '../model/index.ts'
 import type { Ordering, SelectJoin } from '../sql/index.ts'
 import type { Condition } from './condition.ts'
-import type { IncludeTree } from './include-tree.ts'
 import { rootSource, type TableSource } from './table-source.ts'
 
 /** One term of ORDER BY, built for the table it is asked of. */
 export interface OrderTerm { build(source: TableSource): Ordering }
+
+/** What to load with the records of a relation, and with theirs. */
+export type IncludeTree = ReadonlyMap<string, Include>
+
+export interface Include {
+  readonly reflection: Reflection
+  readonly children: IncludeTree
+  /** What `includes({ orders: (q) => … })` made of the target's relation. */
+  readonly filter: RelationState | null
+}
 
 /** Everything that chaining has said so far. A value: each call of a relation's method gives a new one. */
 export interface RelationState {

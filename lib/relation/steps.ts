@@ -19,7 +19,7 @@ export function joinCondition(step: Reflection, owner: TableSource, target: Tabl
 export function restrictions(step: Reflection, target: TableSource): Node[] {
   const nodes: Node[] = []
   const { sti } = step.target
-  if (sti !== null && !sti.isRoot) nodes.push(target.column(sti.discriminator).in(sti.names) as unknown as Node)
+  if (sti !== null && !sti.isRoot) nodes.push(target.column(sti.discriminator).in(sti.names))
   for (const condition of scopeOf(step)?.conditions ?? []) nodes.push(condition.build(target))
   return nodes
 }

@@ -21,7 +21,7 @@ export class TableSource {
 
   column(attribute: Attribute): ColumnExpression {
     let column = this.#columns.get(attribute)
-    if (column === undefined) this.#columns.set(attribute, column = new ColumnExpression(this.alias, attribute.column, attribute.codec))
+    if (column === undefined) this.#columns.set(attribute, column = new ColumnExpression(this.alias, attribute.column, attribute.codec, `${this.definition.name}.${attribute.name}`))
     return column
   }
 

@@ -4,7 +4,7 @@ export type { BindValue, Codec } from './codec.ts'
 export { emptyRange, isRange, range, rangeBrand, type Bounds, type Range } from './range.ts'
 export { jsonNull, type DeepPartial, type JsonNull } from './json.ts'
 // Errors
-export { InvalidValue, UndefinedValue, ValueOutOfRange } from './errors.ts'
+export { InvalidValue, UndefinedValue, shown, ValueOutOfRange } from './errors.ts'
 // Numbers
 export { bigintAsBigIntCodec, bigintCodec, integerAsBigIntCodec, integerCodec, smallintAsBigIntCodec, smallintCodec } from './integer.ts'
 export { decimalCodec } from './decimal.ts'
