@@ -40,8 +40,9 @@ export const irregulars: readonly (readonly [string, string])[] = [
     groupie roomie reverie menagerie budgie caddie cutie sweetie walkie`),
   ...many(`use reuse misuse abuse excuse muse ruse fuse recluse`),
   ...many(`menu sku cpu gpu guru emu haiku tutu gnu zebu milieu bureau plateau`),
-  ...['leaf', 'loaf', 'thief', 'sheaf', 'shelf', 'bookshelf', 'half', 'behalf', 'wolf', 'calf', 'elf', 'self', 'scarf', 'hoof']
-    .map((one) => [one, `${one.slice(0, -1)}ves`] as const),
+  ...['leaf', 'loaf', 'thief', 'sheaf', 'shelf', 'bookshelf', 'half', 'behalf', 'wolf', 'calf', 'elf', 'self', 'scarf', 'hoof'].map(
+    (one) => [one, `${one.slice(0, -1)}ves`] as const,
+  ),
   ...['knife', 'life', 'wife', 'housewife', 'midwife', 'afterlife'].map((one) => [one, `${one.slice(0, -2)}ves`] as const),
 ]
 
@@ -68,7 +69,10 @@ export const singularRules: readonly (readonly [RegExp, string])[] = [
   [/(?<=.)men$/, 'man'],
   [/polises$/, 'polis'],
   [/(us|ss|[sx]is|polis)$/, '$1'],
-  [/^(analy|paraly|cataly|dialy|hypnoti|the|hypothe|synthe|parenthe|prosthe|cri|oa|empha|diagno|progno|neuro|psycho|synop|ellip|gene|neme)ses$/, '$1sis'],
+  [
+    /^(analy|paraly|cataly|dialy|hypnoti|the|hypothe|synthe|parenthe|prosthe|cri|oa|empha|diagno|progno|neuro|psycho|synop|ellip|gene|neme)ses$/,
+    '$1sis',
+  ],
   [/bases$/, 'base'],
   [/([ao]use)s$/, '$1'],
   [/uses$/, 'us'],
@@ -79,7 +83,7 @@ export const singularRules: readonly (readonly [RegExp, string])[] = [
 
 function pairs(text: string): (readonly [string, string])[] {
   const all = words(text)
-  return all.flatMap((one, i) => i % 2 === 0 ? [[one, all[i + 1]!] as const] : [])
+  return all.flatMap((one, i) => (i % 2 === 0 ? [[one, all[i + 1]!] as const] : []))
 }
 
 function many(text: string): (readonly [string, string])[] {

@@ -23,7 +23,7 @@ export abstract class TrefoilError extends Error {
 /** By its code, so that an error can be a RangeError as well, and one of a second copy of the framework is recognised. */
 Object.defineProperty(TrefoilError, Symbol.hasInstance, {
   value(this: Function, error: unknown): boolean {
-    if (this !== TrefoilError) return Function.prototype[Symbol.hasInstance].call(this, error) as boolean
+    if (this !== TrefoilError) return Function.prototype[Symbol.hasInstance].call(this, error)
     return error instanceof Error && String((error as Partial<TrefoilError>).code).startsWith('TREFOIL_')
   },
 })

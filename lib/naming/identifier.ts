@@ -16,7 +16,9 @@ export class NameTooLong extends TrefoilError {
   readonly bytes: number
 
   constructor(what: string, identifier: string, bytes: number) {
-    super(`The ${what} name ${JSON.stringify(identifier)} has ${bytes} bytes, but PostgreSQL keeps only ${IDENTIFIER_BYTES}. Choose a shorter one.`)
+    super(
+      `The ${what} name ${JSON.stringify(identifier)} has ${bytes} bytes, but PostgreSQL keeps only ${IDENTIFIER_BYTES}. Choose a shorter one.`,
+    )
     this.what = what
     this.identifier = identifier
     this.bytes = bytes

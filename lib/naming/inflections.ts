@@ -55,17 +55,35 @@ export class Inflections implements Inflect {
   readonly #taught: Both = { plural: new Rules(), singular: new Rules() }
   readonly #human = new Rules()
 
-  irregular(singular: string, plural: string): void { addIrregular(this.#taught, singular.toLowerCase(), plural.toLowerCase()) }
-  uncountable(...words: string[]): void { for (const word of words) this.irregular(word, word) }
-  acronym(written: string): void { this.acronyms.set(written.toLowerCase(), written) }
-  plural(rule: RegExp | string, replacement: string): void { this.#taught.plural.add(rule, replacement) }
-  singular(rule: RegExp | string, replacement: string): void { this.#taught.singular.add(rule, replacement) }
-  human(rule: RegExp | string, replacement: string): void { this.#human.add(rule, replacement) }
+  irregular(singular: string, plural: string): void {
+    addIrregular(this.#taught, singular.toLowerCase(), plural.toLowerCase())
+  }
+  uncountable(...words: string[]): void {
+    for (const word of words) this.irregular(word, word)
+  }
+  acronym(written: string): void {
+    this.acronyms.set(written.toLowerCase(), written)
+  }
+  plural(rule: RegExp | string, replacement: string): void {
+    this.#taught.plural.add(rule, replacement)
+  }
+  singular(rule: RegExp | string, replacement: string): void {
+    this.#taught.singular.add(rule, replacement)
+  }
+  human(rule: RegExp | string, replacement: string): void {
+    this.#human.add(rule, replacement)
+  }
 
-  pluralize(name: string): string { return this.#inflect('plural', name) }
-  singularize(name: string): string { return this.#inflect('singular', name) }
+  pluralize(name: string): string {
+    return this.#inflect('plural', name)
+  }
+  singularize(name: string): string {
+    return this.#inflect('singular', name)
+  }
   /** What a rule of `human` makes of a name in snake case, if any does. */
-  humanized(name: string): string | undefined { return this.#human.find(name) }
+  humanized(name: string): string | undefined {
+    return this.#human.find(name)
+  }
 
   #inflect(direction: Direction, name: string): string {
     const phrase = this.#phrase(direction, name)
@@ -78,7 +96,11 @@ export class Inflections implements Inflect {
 
   #word(direction: Direction, word: string): string {
     if (direction === 'plural' && this.#isPlural(word)) return word
-    return this.#taught[direction].find(word) ?? english[direction].find(word) ?? (direction === 'plural' ? packagePlural(word) : packageSingular(word))
+    return (
+      this.#taught[direction].find(word) ??
+      english[direction].find(word) ??
+      (direction === 'plural' ? packagePlural(word) : packageSingular(word))
+    )
   }
 
   /** Whether what was taught makes this word of another one: it is plural already. */

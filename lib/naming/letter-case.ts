@@ -13,7 +13,9 @@ export function toSnakeCase(name: string, acronyms: Acronyms): string {
 
 /** `order_item` → `OrderItem`; `api_key` → `APIKey` where API is an acronym. */
 export function toPascalCase(name: string, acronyms: Acronyms): string {
-  return wordsOf(name, acronyms).map((word) => written(word, acronyms) ?? capitalize(word)).join('')
+  return wordsOf(name, acronyms)
+    .map((word) => written(word, acronyms) ?? capitalize(word))
+    .join('')
 }
 
 /** `order_item` → `orderItem`; `user_api` → `userAPI` where API is an acronym, and `api_key` → `apiKey`. */
@@ -28,19 +30,24 @@ export function capitalize(word: string): string {
 
 /** An acronym as it is written, with the digits or the plural s behind it: `oauth2` → `OAuth2`, `apis` → `APIs`. */
 export function written(word: string, acronyms: Acronyms): string | undefined {
-  const ending = acronyms.has(word) ? '' : /(?:s|\d+)$/.exec(word)?.[0] ?? ''
+  const ending = acronyms.has(word) ? '' : (/(?:s|\d+)$/.exec(word)?.[0] ?? '')
   const acronym = acronyms.get(word.slice(0, word.length - ending.length))
   return acronym === undefined ? undefined : acronym + ending
 }
 
 function wordsOf(name: string, acronyms: Acronyms): string[] {
-  return toSnakeCase(name, acronyms).split('_').filter((word) => word !== '')
+  return toSnakeCase(name, acronyms)
+    .split('_')
+    .filter((word) => word !== '')
 }
 
 /** Takes acronyms apart from their neighbours first: the general rules would make `o_auth` of `OAuth`. */
 function lowerAcronyms(name: string, acronyms: Acronyms): string {
   if (acronyms.size === 0) return name
   const longestFirst = [...acronyms.values()].sort((a, b) => b.length - a.length)
-  const pattern = new RegExp(`(?:${longestFirst.map((acronym) => acronym.replace(/[^\p{L}\d]/gu, '\\$&')).join('|')})(?:(?!\\p{Ll})|(?=s(?!\\p{Ll})))`, 'gu')
+  const pattern = new RegExp(
+    `(?:${longestFirst.map((acronym) => acronym.replace(/[^\p{L}\d]/gu, '\\$&')).join('|')})(?:(?!\\p{Ll})|(?=s(?!\\p{Ll})))`,
+    'gu',
+  )
   return name.replace(pattern, (found, at: number) => (/[\p{L}\d]/u.test(name[at - 1] ?? '') ? '_' : '') + found.toLowerCase())
 }

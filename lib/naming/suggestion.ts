@@ -12,7 +12,10 @@ export function suggest(name: string, candidates: Iterable<string>): string | nu
   let least = Math.max(1, Math.floor(wanted.length * 0.4)) + 1
   for (const candidate of candidates) {
     const distance = editDistance(wanted, bare(candidate), least)
-    if (distance < least) { best = candidate; least = distance }
+    if (distance < least) {
+      best = candidate
+      least = distance
+    }
   }
   return best
 }
@@ -23,7 +26,9 @@ export function didYouMean(name: string, candidates: Iterable<string>): string {
   return best === null ? '' : ` Did you mean ${best}?`
 }
 
-function bare(name: string): string { return name.replace(/[_\-\s]/g, '').toLowerCase() }
+function bare(name: string): string {
+  return name.replace(/[_\-\s]/g, '').toLowerCase()
+}
 
 /** Insertions, deletions, replacements and swaps of neighbours; whatever reaches `enough` is only known to do so. */
 function editDistance(a: string, b: string, enough: number): number {

@@ -32,7 +32,10 @@ export function parseArray<T>(text: string, decode: (element: string) => T): unk
     const start = ++at
     let escaped = false
     for (let code = text.charCodeAt(at); code !== QUOTE; code = text.charCodeAt(at)) {
-      if (code === BACKSLASH) { escaped = true; at++ }
+      if (code === BACKSLASH) {
+        escaped = true
+        at++
+      }
       at++
     }
     const inside = text.slice(start, at++)
@@ -40,7 +43,11 @@ export function parseArray<T>(text: string, decode: (element: string) => T): unk
   }
 }
 
-const OPEN = 0x7b, CLOSE = 0x7d, COMMA = 0x2c, QUOTE = 0x22, BACKSLASH = 0x5c
+const OPEN = 0x7b,
+  CLOSE = 0x7d,
+  COMMA = 0x2c,
+  QUOTE = 0x22,
+  BACKSLASH = 0x5c
 
 /** An element as it stands in an array, quoted unless nothing in it could be misread. */
 export function quoteElement(text: string): string {

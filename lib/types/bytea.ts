@@ -7,9 +7,7 @@ export const byteaCodec: Codec<Uint8Array> = {
   isText: false,
   isMutable: true,
   decode(text) {
-    const bytes = new Uint8Array((text.length - 2) / 2) // after \x
-    Buffer.from(bytes.buffer).write(text.slice(2), 'hex')
-    return bytes
+    return new Uint8Array(Buffer.from(text.slice(2), 'hex')) // after \x; copied, because a Buffer may lie in shared memory
   },
   encode(value) {
     if (!(value instanceof Uint8Array)) throw new InvalidValue('bytea', value, 'a Uint8Array or Buffer')

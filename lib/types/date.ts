@@ -28,4 +28,6 @@ function checked(value: unknown): string {
   return text
 }
 
-function refused(value: unknown): InvalidValue { return new InvalidValue('date', value, `text of a day that exists, such as '2024-02-29',`) }
+function refused(value: unknown): InvalidValue {
+  return new InvalidValue('date', value, `text of a day that exists, such as '2024-02-29',`)
+}

@@ -2,7 +2,14 @@ import type { Codec } from './codec.ts'
 import { InvalidValue } from './errors.ts'
 
 const form = /^([+-]?)(\d*)\.?(\d*)(?:e([+-]?\d+))?$/i
-const special = new Map([['nan', 'NaN'], ['infinity', 'Infinity'], ['+infinity', 'Infinity'], ['inf', 'Infinity'], ['-infinity', '-Infinity'], ['-inf', '-Infinity']])
+const special = new Map([
+  ['nan', 'NaN'],
+  ['infinity', 'Infinity'],
+  ['+infinity', 'Infinity'],
+  ['inf', 'Infinity'],
+  ['-infinity', '-Infinity'],
+  ['-inf', '-Infinity'],
+])
 
 /** Digits before the point that numeric can hold; an exponent beyond would only fill the memory. */
 const MOST_DIGITS = 131_072
@@ -45,10 +52,14 @@ function shifted(whole: string, fraction: string, places: number): [string, stri
   return [digits.slice(0, point).padEnd(point, '0'), digits.slice(point)]
 }
 
-function trimmed(text: string): string { return text.includes('.') ? text.replace(/\.?0+$/, '') : text }
+function trimmed(text: string): string {
+  return text.includes('.') ? text.replace(/\.?0+$/, '') : text
+}
 
 function refused(value: unknown): InvalidValue {
   return new InvalidValue('numeric', value, `a number, a bigint, or text such as '19.90', 'NaN' and 'Infinity'`)
 }
 
-function raise(error: Error): never { throw error }
+function raise(error: Error): never {
+  throw error
+}

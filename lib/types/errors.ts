@@ -16,7 +16,10 @@ export class InvalidValue extends TrefoilError {
 
   /** @param options `hint` ends the message: ` Did you mean admin?` */
   constructor(type: string, value: unknown, accepts: string, options: { hint?: string; cause?: unknown } = {}) {
-    super(`${shown(value)} is no ${type}: ${accepts} is accepted.${options.hint ?? ''}`, 'cause' in options ? { cause: options.cause } : undefined)
+    super(
+      `${shown(value)} is no ${type}: ${accepts} is accepted.${options.hint ?? ''}`,
+      'cause' in options ? { cause: options.cause } : undefined,
+    )
     this.type = type
     this.value = value
     this.accepts = accepts
@@ -70,7 +73,7 @@ function asText(value: unknown): string {
   if (value instanceof Uint8Array) return `${value.length} bytes`
   if (typeof value !== 'object' || value === null) return String(value)
   try {
-    return JSON.stringify(value) ?? Object.prototype.toString.call(value)
+    return JSON.stringify(value)
   } catch {
     return Object.prototype.toString.call(value)
   }

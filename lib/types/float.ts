@@ -11,7 +11,8 @@ export const realCodec: Codec<number> = float('real', Math.fround)
 
 function float(name: string, round: (value: number) => number): Codec<number> {
   const checked = (value: unknown, original: unknown): number => {
-    if (typeof value !== 'number' || (Number.isFinite(value) && !fits(value, round(value)))) throw new InvalidValue(name, original, 'a number in its range')
+    if (typeof value !== 'number' || (Number.isFinite(value) && !fits(value, round(value))))
+      throw new InvalidValue(name, original, 'a number in its range')
     return value
   }
   return {
@@ -19,7 +20,7 @@ function float(name: string, round: (value: number) => number): Codec<number> {
     isText: false,
     isMutable: false,
     decode: (text) => +text,
-    encode: (value) => Object.is(checked(value, value), -0) ? '-0' : String(value),
+    encode: (value) => (Object.is(checked(value, value), -0) ? '-0' : String(value)),
     cast(input) {
       if (typeof input === 'string' && form.test(input.trim())) return checked(numberOf(input.trim()), input)
       return checked(typeof input === 'bigint' ? Number(input) : input, input)

@@ -9,7 +9,8 @@ export interface Instant {
 }
 
 const SECONDS_A_DAY = 86_400
-const form = /^(\d{4,6})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,6})\d*)?)?(?: ?(Z|[+-]\d\d(?::?\d\d(?::?\d\d)?)?))?)?( BC)?$/i
+const form =
+  /^(\d{4,6})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,6})\d*)?)?(?: ?(Z|[+-]\d\d(?::?\d\d(?::?\d\d)?)?))?)?( BC)?$/i
 
 /**
  * `2024-02-29 12:30:00.123456+02`, `2024-02-29T10:30Z`, `0044-03-15 BC`; undefined for anything else, impossible dates too.
@@ -21,7 +22,8 @@ export function parseInstant(text: string): Instant | undefined {
   const [, year, month, day, hour = '0', minute = '0', second = '0', fraction = '', zone = '', bc] = parts
   const date = { year: bc === undefined ? Number(year) : 1 - Number(year), month: Number(month), day: Number(day) }
   if (Number(year) === 0 || !isDate(date)) return undefined
-  if (Number(minute) > 59 || Number(second) > 59 || secondsOf(hour, minute, second) > (fraction === '' ? SECONDS_A_DAY : SECONDS_A_DAY - 1)) return undefined
+  if (Number(minute) > 59 || Number(second) > 59 || secondsOf(hour, minute, second) > (fraction === '' ? SECONDS_A_DAY : SECONDS_A_DAY - 1))
+    return undefined
   return {
     seconds: daysSinceEpoch(date) * SECONDS_A_DAY + secondsOf(hour, minute, second) - offsetOf(zone),
     micros: Number(fraction.padEnd(6, '0')),
@@ -39,7 +41,11 @@ export function printInstant({ seconds, micros }: Instant): string {
 }
 
 /** Year 0 is 1 BC. */
-export interface CalendarDate { readonly year: number; readonly month: number; readonly day: number }
+export interface CalendarDate {
+  readonly year: number
+  readonly month: number
+  readonly day: number
+}
 
 export function isDate({ year, month, day }: CalendarDate): boolean {
   return month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month)
@@ -61,7 +67,9 @@ function dateOf(days: number): CalendarDate {
   const shifted = days + 719_468
   const era = Math.floor(shifted / 146_097)
   const dayOfEra = shifted - era * 146_097
-  const yearOfEra = Math.floor((dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36_524) - Math.floor(dayOfEra / 146_096)) / 365)
+  const yearOfEra = Math.floor(
+    (dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36_524) - Math.floor(dayOfEra / 146_096)) / 365,
+  )
   const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100))
   const fifth = Math.floor((5 * dayOfYear + 2) / 153)
   const month = fifth < 10 ? fifth + 3 : fifth - 9
@@ -78,4 +86,6 @@ function offsetOf(zone: string): number {
   return (zone.startsWith('-') ? -1 : 1) * secondsOf(hour, minute, second)
 }
 
-function pad(value: number, length: number): string { return String(value).padStart(length, '0') }
+function pad(value: number, length: number): string {
+  return String(value).padStart(length, '0')
+}

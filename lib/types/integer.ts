@@ -18,7 +18,11 @@ export const bigintCodec: Codec<number> = {
   decode(text) {
     const value = +text
     if (value > Number.MAX_SAFE_INTEGER || value < Number.MIN_SAFE_INTEGER) {
-      throw new ValueOutOfRange('bigint', text, 'is beyond what a number holds exactly (2^53 - 1): declare the column with .asBigInt(), or cast it to text')
+      throw new ValueOutOfRange(
+        'bigint',
+        text,
+        'is beyond what a number holds exactly (2^53 - 1): declare the column with .asBigInt(), or cast it to text',
+      )
     }
     return value
   },
@@ -64,7 +68,8 @@ function exact(name: string, least: bigint, most: bigint): Codec<bigint, bigint 
     isMutable: false,
     decode: (text) => BigInt(text),
     encode: (value) => String(checked(value, value)),
-    cast: (input) => checked(typeof input === 'string' && digits.test(input.trim()) ? BigInt(input.trim().replace(/^\+/, '')) : input, input),
+    cast: (input) =>
+      checked(typeof input === 'string' && digits.test(input.trim()) ? BigInt(input.trim().replace(/^\+/, '')) : input, input),
     equal: (a, b) => a === b,
   }
 }

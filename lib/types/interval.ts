@@ -8,7 +8,8 @@ interface Interval {
   readonly micros: bigint
 }
 
-const form = /^P(?=.)(?:([+-]?\d+)Y)?(?:([+-]?\d+)M)?(?:([+-]?\d+)W)?(?:([+-]?\d+)D)?(?:T(?=.)(?:([+-]?\d+)H)?(?:([+-]?\d+)M)?(?:([+-]?)(\d+)(?:\.(\d{1,6}))?S)?)?$/
+const form =
+  /^P(?=.)(?:([+-]?\d+)Y)?(?:([+-]?\d+)M)?(?:([+-]?\d+)W)?(?:([+-]?\d+)D)?(?:T(?=.)(?:([+-]?\d+)H)?(?:([+-]?\d+)M)?(?:([+-]?)(\d+)(?:\.(\d{1,6}))?S)?)?$/
 
 /** A span of time, as an ISO 8601 duration that the server writes: `P1Y2M3DT4H5M6.5S`, `P-1D`, `PT0S`. */
 export const intervalCodec: Codec<string> = {
@@ -47,12 +48,18 @@ function print({ months, days, micros }: Interval): string {
   return `P${date}${time === '' ? '' : `T${time}`}`
 }
 
-function whole(digits: string | undefined): bigint { return BigInt((digits ?? '0').replace('+', '')) }
+function whole(digits: string | undefined): bigint {
+  return BigInt((digits ?? '0').replace('+', ''))
+}
 
-function part(value: bigint, unit: string): string { return value === 0n ? '' : `${value}${unit}` }
+function part(value: bigint, unit: string): string {
+  return value === 0n ? '' : `${value}${unit}`
+}
 
 function decimal(micros: bigint): string {
   const positive = micros < 0n ? -micros : micros
-  const fraction = String(positive % 1_000_000n).padStart(6, '0').replace(/0+$/, '')
+  const fraction = String(positive % 1_000_000n)
+    .padStart(6, '0')
+    .replace(/0+$/, '')
   return `${micros < 0n ? '-' : ''}${positive / 1_000_000n}${fraction === '' ? '' : `.${fraction}`}`
 }

@@ -23,8 +23,10 @@ function rangeCodec<T, I = T>(name: string, end: Codec<T, I>, next: (value: T) =
     throw new InvalidValue(name, value, 'range(from, to, bounds) or emptyRange()')
   }
   const ends = <R>(value: Range<unknown>, each: (end: any) => R): Range<R> =>
-    value.isEmpty ? emptyRange() : range(value.from === null ? null : each(value.from), value.to === null ? null : each(value.to), value.bounds)
-  const same = (a: T | null, b: T | null): boolean => a === null || b === null ? a === b : end.equal(a, b)
+    value.isEmpty
+      ? emptyRange()
+      : range(value.from === null ? null : each(value.from), value.to === null ? null : each(value.to), value.bounds)
+  const same = (a: T | null, b: T | null): boolean => (a === null || b === null ? a === b : end.equal(a, b))
   const canonical = (value: Range<T>): Range<T> => settled(value, same, next)
 
   return {
@@ -43,7 +45,9 @@ function rangeCodec<T, I = T>(name: string, end: Codec<T, I>, next: (value: T) =
     cast: (input) => ends(checked(input), (each) => end.cast(each)),
     equal(a, b) {
       const [one, other] = [canonical(a), canonical(b)]
-      return one.isEmpty || other.isEmpty ? one.isEmpty === other.isEmpty : one.bounds === other.bounds && same(one.from, other.from) && same(one.to, other.to)
+      return one.isEmpty || other.isEmpty
+        ? one.isEmpty === other.isEmpty
+        : one.bounds === other.bounds && same(one.from, other.from) && same(one.to, other.to)
     },
   }
 }
@@ -54,7 +58,11 @@ function decodeEnd<T>(codec: Codec<T, any>, quoted: string | undefined, bare: st
 }
 
 /** As the server settles it: no end belongs to infinity, discrete ranges are `[)`, and what has no value is empty. */
-function settled<T>({ from, to, bounds, isEmpty }: Range<T>, same: (a: T | null, b: T | null) => boolean, next: (value: T) => T | null): Range<T> {
+function settled<T>(
+  { from, to, bounds, isEmpty }: Range<T>,
+  same: (a: T | null, b: T | null) => boolean,
+  next: (value: T) => T | null,
+): Range<T> {
   const hasNone = (open: string, close: string): boolean => from !== null && same(from, to) && open + close !== '[]'
   let open = from === null ? '(' : bounds[0]!
   let close = to === null ? ')' : bounds[1]!

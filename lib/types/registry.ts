@@ -47,7 +47,10 @@ const builtin: readonly (readonly [Codec, number, number, ...string[]])[] = [
 ]
 
 const byOid = new Map<number, Codec>()
-const byName = new Map<string, Codec>([[citextCodec.name, citextCodec], [`${citextCodec.name}[]`, arrayCodec(citextCodec)]])
+const byName = new Map<string, Codec>([
+  [citextCodec.name, citextCodec],
+  [`${citextCodec.name}[]`, arrayCodec(citextCodec)],
+])
 for (const [codec, oid, arrayOid, ...aliases] of builtin) {
   const array = arrayCodec(codec)
   byOid.set(oid, codec).set(arrayOid, array)
@@ -55,7 +58,9 @@ for (const [codec, oid, arrayOid, ...aliases] of builtin) {
 }
 
 /** The codec of a result's column by its type's OID. Types that are no part of Postgres' core, enums among them, read as text. */
-export function codecOfOid(oid: number): Codec { return byOid.get(oid) ?? unknownTextCodec }
+export function codecOfOid(oid: number): Codec {
+  return byOid.get(oid) ?? unknownTextCodec
+}
 
 /**
  * The codec of a type by its name, with or without a modifier, by Postgres' long names or the short ones.

@@ -1,7 +1,9 @@
 import { InvalidValue } from './errors.ts'
 
 /** TypeScript's library of 2023 lacks what Node 20 has. */
-interface WellFormed { isWellFormed(): boolean }
+interface WellFormed {
+  isWellFormed(): boolean
+}
 
 /**
  * Refuses text that would not arrive as it is.
@@ -10,6 +12,7 @@ interface WellFormed { isWellFormed(): boolean }
  */
 export function storable(type: string, text: string): string {
   if (text.includes('\0')) throw new InvalidValue(type, text, 'text without the character U+0000, which PostgreSQL cannot store,')
-  if (!(text as unknown as WellFormed).isWellFormed()) throw new InvalidValue(type, text, 'text without half a surrogate pair, which UTF-8 cannot carry,')
+  if (!(text as unknown as WellFormed).isWellFormed())
+    throw new InvalidValue(type, text, 'text without half a surrogate pair, which UTF-8 cannot carry,')
   return text
 }

@@ -39,4 +39,6 @@ export const unknownTextCodec: Codec<string> = textLike('unknown')
 /** Padded with blanks to its length; blanks at the end do not count. */
 export const charCodec: Codec<string> = { ...textLike('character'), equal: (a, b) => a === b || unpadded(a) === unpadded(b) }
 
-function unpadded(text: string): string { return text.replace(/ +$/, '') }
+function unpadded(text: string): string {
+  return text.replace(/ +$/, '')
+}

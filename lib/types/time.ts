@@ -25,4 +25,6 @@ function canonical(value: unknown): string {
   return time
 }
 
-function refused(value: unknown): InvalidValue { return new InvalidValue(name, value, `text such as '09:30', '23:59:59.999999'`) }
+function refused(value: unknown): InvalidValue {
+  return new InvalidValue(name, value, `text such as '09:30', '23:59:59.999999'`)
+}

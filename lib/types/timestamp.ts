@@ -38,7 +38,8 @@ function asString(name: string, zone: '+00' | ''): Codec<string, string | Date> 
     if (value instanceof Date && !Number.isNaN(value.getTime())) return inZone(printDate(value), zone)
     if (value === 'infinity' || value === '-infinity') return value
     const instant = typeof value === 'string' ? parseInstant(value.trim()) : undefined
-    if (instant === undefined) throw new InvalidValue(name, value, `text such as '2024-02-29 12:30:00.123456+00' or 'infinity', or a valid Date,`)
+    if (instant === undefined)
+      throw new InvalidValue(name, value, `text such as '2024-02-29 12:30:00.123456+00' or 'infinity', or a valid Date,`)
     return inZone(printInstant(instant), zone)
   }
   return {
@@ -57,7 +58,8 @@ function asString(name: string, zone: '+00' | ''): Codec<string, string | Date> 
  * Whatever looks different takes the long way.
  */
 function milliseconds(name: string, text: string, length: number): number {
-  if (length < 19 || length > 26 || text.charCodeAt(4) !== DASH || (length > 19 && text.charCodeAt(19) !== POINT)) return uncommon(name, text)
+  if (length < 19 || length > 26 || text.charCodeAt(4) !== DASH || (length > 19 && text.charCodeAt(19) !== POINT))
+    return uncommon(name, text)
   const year = two(text, 0) * 100 + two(text, 2)
   // Date.UTC takes the years before 100 for the 20th century's; a BC behind makes the text long or puts a letter at its end.
   if (year < 100 || text.charCodeAt(text.length - 1) > NINE) return uncommon(name, text)
@@ -67,14 +69,23 @@ function milliseconds(name: string, text: string, length: number): number {
   return Date.UTC(year, two(text, 5) - 1, two(text, 8), two(text, 11), two(text, 14), two(text, 17), fraction)
 }
 
-const DASH = 45, PLUS = 43, POINT = 46, NINE = 57, ZERO = 48
+const DASH = 45,
+  PLUS = 43,
+  POINT = 46,
+  NINE = 57,
+  ZERO = 48
 
-function digit(text: string, at: number): number { return text.charCodeAt(at) - ZERO }
-function two(text: string, at: number): number { return (text.charCodeAt(at) - ZERO) * 10 + text.charCodeAt(at + 1) - ZERO }
+function digit(text: string, at: number): number {
+  return text.charCodeAt(at) - ZERO
+}
+function two(text: string, at: number): number {
+  return (text.charCodeAt(at) - ZERO) * 10 + text.charCodeAt(at + 1) - ZERO
+}
 
 function uncommon(name: string, text: string): number {
   const value = dateFrom(text)?.getTime()
-  if (value === undefined || Number.isNaN(value)) throw new ValueOutOfRange(name, text, 'is beyond what a Date holds: declare the column with .asString(), or cast it to text')
+  if (value === undefined || Number.isNaN(value))
+    throw new ValueOutOfRange(name, text, 'is beyond what a Date holds: declare the column with .asString(), or cast it to text')
   return value
 }
 

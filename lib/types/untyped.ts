@@ -1,4 +1,5 @@
-import { arrayText, elementText, isRectangular } from './array.ts'
+import { elementText, isRectangular, printArray } from './array.ts'
+import { quoteElement } from './array-text.ts'
 import type { BindValue } from './codec.ts'
 import { InvalidValue, UndefinedValue } from './errors.ts'
 import { doubleCodec } from './float.ts'
@@ -18,13 +19,23 @@ const accepts = 'a string, number, boolean, bigint, Date, Uint8Array, range, nul
  */
 export function encodeUntyped(value: unknown, label = 'The value'): BindValue {
   switch (typeof value) {
-    case 'string': return storable('parameter', value)
-    case 'number': return doubleCodec.encode(value)
-    case 'boolean': return value ? 'true' : 'false'
-    case 'bigint': return String(value)
-    case 'undefined': throw new UndefinedValue(label)
-    case 'object': return encodeObject(value, label)
-    case 'symbol': if (value === jsonNull) return 'null'
+    case 'string':
+      return storable('parameter', value)
+    case 'number':
+      return doubleCodec.encode(value)
+    case 'boolean':
+      return value ? 'true' : 'false'
+    case 'bigint':
+      return String(value)
+    case 'undefined':
+      throw new UndefinedValue(label)
+    case 'object':
+      return encodeObject(value, label)
+    case 'symbol':
+      if (value === jsonNull) return 'null'
+      break
+    case 'function':
+      break
   }
   throw new InvalidValue('parameter', value, accepts)
 }
@@ -34,7 +45,7 @@ function encodeObject(value: object | null, label: string): BindValue {
   if (value instanceof Date) return timestamptzCodec.encode(value)
   if (Array.isArray(value)) {
     if (!isRectangular(value)) throw new InvalidValue('parameter', value, 'nested arrays of one length, none of them empty,')
-    return arrayText(elements(value, label))
+    return printArray(value, (item) => quoteElement(elementText(encodeUntyped(item))), true, label)
   }
   if (isRange(value)) return rangeText(value, label)
   const prototype: unknown = Object.getPrototypeOf(value)
@@ -42,12 +53,8 @@ function encodeObject(value: object | null, label: string): BindValue {
   return stringify('parameter', value)
 }
 
-function elements(values: readonly unknown[], label: string): unknown[] {
-  return Array.from(values, (value, i) => Array.isArray(value) ? elements(value, `${label}[${i}]`) : elementText(encodeUntyped(value, `${label}[${i}]`)))
-}
-
 function rangeText({ from, to, bounds, isEmpty }: Range<unknown>, label: string): string {
   if (isEmpty) return 'empty'
-  const [lower, upper] = [from, to].map((end) => end === null ? '' : `"${String(encodeUntyped(end, label)).replace(/["\\]/g, '\\$&')}"`)
+  const [lower, upper] = [from, to].map((end) => (end === null ? '' : `"${String(encodeUntyped(end, label)).replace(/["\\]/g, '\\$&')}"`))
   return `${bounds[0]}${lower},${upper}${bounds[1]}`
 }

@@ -15,6 +15,7 @@ export const uuidCodec: Codec<string> = {
 }
 
 function lower(value: unknown): string {
-  if (typeof value !== 'string' || !form.test(value)) throw new InvalidValue('uuid', value, `text such as '0190163d-8694-739b-aea5-966c26f8ad91'`)
+  if (typeof value !== 'string' || !form.test(value))
+    throw new InvalidValue('uuid', value, `text such as '0190163d-8694-739b-aea5-966c26f8ad91'`)
   return value.toLowerCase()
 }

@@ -1,7 +1,13 @@
 import { expect } from 'chai'
 import fc from 'fast-check'
 import {
-  associationNameOf, attributeNameOf, classNameOf, columnNameOf, fileNameOf, foreignKeyAttributeOf, tableNameOf,
+  associationNameOf,
+  attributeNameOf,
+  classNameOf,
+  columnNameOf,
+  fileNameOf,
+  foreignKeyAttributeOf,
+  tableNameOf,
 } from '../../lib/naming/index.ts'
 import { nouns } from './nouns.ts'
 
@@ -34,21 +40,32 @@ describe('Conventions', () => {
 
 describe('Attributes and columns', () => {
   it('are camel case and snake case', () => {
-    for (const [attribute, column] of [['createdAt', 'created_at'], ['address2', 'address2'], ['line1Text', 'line1_text'], ['pointX', 'point_x']] as const) {
+    for (const [attribute, column] of [
+      ['createdAt', 'created_at'],
+      ['address2', 'address2'],
+      ['line1Text', 'line1_text'],
+      ['pointX', 'point_x'],
+    ] as const) {
       expect(columnNameOf(attribute)).to.equal(column)
       expect(attributeNameOf(column)).to.equal(attribute)
     }
   })
 
   it('lead back exactly from every attribute in camel case', () => {
-    fc.assert(fc.property(fc.stringMatching(/^[a-z][a-zA-Z0-9]*$/), (attribute) => {
-      expect(attributeNameOf(columnNameOf(attribute))).to.equal(attribute)
-    }), { examples: [['userID'], ['aB'], ['line1Text'], ['x']] })
+    fc.assert(
+      fc.property(fc.stringMatching(/^[a-z][a-zA-Z0-9]*$/), (attribute) => {
+        expect(attributeNameOf(columnNameOf(attribute))).to.equal(attribute)
+      }),
+      { examples: [['userID'], ['aB'], ['line1Text'], ['x']] },
+    )
   })
 
   it('lead back exactly from every column in lower case', () => {
-    fc.assert(fc.property(fc.stringMatching(/^[a-z0-9_äß$]+$/), (column) => {
-      expect(columnNameOf(attributeNameOf(column))).to.equal(column)
-    }), { examples: [['address_2'], ['x_y_z'], ['_id'], ['a__b'], ['name_']] })
+    fc.assert(
+      fc.property(fc.stringMatching(/^[a-z0-9_äß$]+$/), (column) => {
+        expect(columnNameOf(attributeNameOf(column))).to.equal(column)
+      }),
+      { examples: [['address_2'], ['x_y_z'], ['_id'], ['a__b'], ['name_']] },
+    )
   })
 })

@@ -19,12 +19,15 @@ describe('shortenIdentifier', () => {
   })
 
   it('never cuts a character, never exceeds 63 bytes, and is stable', () => {
-    fc.assert(fc.property(text, (name) => {
-      const short = shortenIdentifier(name)
-      expect(Buffer.byteLength(short)).to.be.at.most(63)
-      expect(name.startsWith(short.length === name.length ? short : short.slice(0, -9))).to.equal(true)
-      expect(shortenIdentifier(short)).to.equal(short)
-    }), { examples: [['é'.repeat(40)], ['😀'.repeat(20)], ['x'.repeat(52) + '😀'.repeat(9)]] })
+    fc.assert(
+      fc.property(text, (name) => {
+        const short = shortenIdentifier(name)
+        expect(Buffer.byteLength(short)).to.be.at.most(63)
+        expect(name.startsWith(short.length === name.length ? short : short.slice(0, -9))).to.equal(true)
+        expect(shortenIdentifier(short)).to.equal(short)
+      }),
+      { examples: [['é'.repeat(40)], ['😀'.repeat(20)], ['x'.repeat(52) + '😀'.repeat(9)]] },
+    )
   })
 })
 
@@ -34,13 +37,16 @@ describe('assertIdentifier', () => {
   })
 
   it('refuses a name longer than 63 bytes, and counts bytes', () => {
-    expect(() => assertIdentifier('é'.repeat(32), 'index')).to.throw(NameTooLong, /index name ".*" has 64 bytes/)
+    expect(() => assertIdentifier('é'.repeat(32), 'index'))
+      .to.throw(NameTooLong, /index name ".*" has 64 bytes/)
       .that.includes({ code: 'TREFOIL_NAME_TOO_LONG', what: 'index', bytes: 64 })
   })
 
   it('refuses an empty name, U+0000 and half of a surrogate pair', () => {
     for (const name of ['', 'a\0b', '\ud800']) {
-      expect(() => assertIdentifier(name, 'column')).to.throw(InvalidName).that.includes({ code: 'TREFOIL_INVALID_NAME', identifier: name })
+      expect(() => assertIdentifier(name, 'column'))
+        .to.throw(InvalidName)
+        .that.includes({ code: 'TREFOIL_INVALID_NAME', identifier: name })
     }
   })
 })

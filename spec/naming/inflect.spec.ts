@@ -2,7 +2,12 @@ import { expect } from 'chai'
 import { camelize, dasherize, humanize, inflections, pascalize, pluralize, titleize, underscore } from '../../lib/naming/index.ts'
 import { toCamelCase, toPascalCase, toSnakeCase } from '../../lib/naming/letter-case.ts'
 
-const acronyms = new Map([['api', 'API'], ['html', 'HTML'], ['oauth', 'OAuth'], ['restful', 'RESTful']])
+const acronyms = new Map([
+  ['api', 'API'],
+  ['html', 'HTML'],
+  ['oauth', 'OAuth'],
+  ['restful', 'RESTful'],
+])
 
 describe('Letter cases', () => {
   const spellings = ['order_item', 'OrderItem', 'orderItem', 'order-item', 'Order item']

@@ -25,17 +25,23 @@ describe('Inflections', () => {
   })
 
   it('do the same in any letter case and behind other words', () => {
-    fc.assert(fc.property(fc.constantFrom(...nouns), fc.constantFrom(...spellings), ([one, many], spell) => {
-      expect(pluralize(spell(one))).to.equal(spell(many))
-      expect(singularize(spell(many))).to.equal(spell(one))
-    }), { numRuns: 2000 })
+    fc.assert(
+      fc.property(fc.constantFrom(...nouns), fc.constantFrom(...spellings), ([one, many], spell) => {
+        expect(pluralize(spell(one))).to.equal(spell(many))
+        expect(singularize(spell(many))).to.equal(spell(one))
+      }),
+      { numRuns: 2000 },
+    )
   })
 
   it('round-trip made-up nouns of a plain ending', () => {
-    fc.assert(fc.property(fc.stringMatching(/^[a-z]{2,11}[bdgklmprtw]$/), (name) => {
-      expect(singularize(pluralize(name))).to.equal(name)
-      expect(pluralize(pluralize(name))).to.equal(pluralize(name))
-    }), { numRuns: 2000 })
+    fc.assert(
+      fc.property(fc.stringMatching(/^[a-z]{2,11}[bdgklmprtw]$/), (name) => {
+        expect(singularize(pluralize(name))).to.equal(name)
+        expect(pluralize(pluralize(name))).to.equal(pluralize(name))
+      }),
+      { numRuns: 2000 },
+    )
   })
 
   it('keep the letters of capitals and acronyms', () => {

@@ -145,4 +145,7 @@ plateau plateaus, tableau tableaux, chateau chateaux, rendezvous rendezvous, pas
 data_point data_points, data_source data_sources, news_item news_items, media_file media_files, status_code status_codes,
 access_log access_logs, process_step process_steps, address_line address_lines, business_unit business_units,
 class_room class_rooms, bus_line bus_lines, ethnicity ethnicities, gps_device gps_devices, axis_label axis_labels
-`.trim().split(/,\s+/).map((pair) => pair.split(' ') as [string, string])
+`
+  .trim()
+  .split(/,\s+/)
+  .map((pair) => pair.split(' ') as [string, string])

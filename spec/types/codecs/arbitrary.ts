@@ -6,7 +6,10 @@ export const text = fc.string({ unit: 'binary', maxLength: 40 }).map((value) => 
 
 /** Digits with or without a point, of any size; NaN and the infinities. */
 export const decimal = fc.oneof(
-  { weight: 9, arbitrary: fc.tuple(fc.bigInt({ min: -(10n ** 60n), max: 10n ** 60n }), fc.nat(40)).map(([digits, scale]) => pointed(digits, scale)) },
+  {
+    weight: 9,
+    arbitrary: fc.tuple(fc.bigInt({ min: -(10n ** 60n), max: 10n ** 60n }), fc.nat(40)).map(([digits, scale]) => pointed(digits, scale)),
+  },
   fc.constantFrom('NaN', 'Infinity', '-Infinity', '0', '0.00', '0.000000000000000000000000000001'),
 )
 
@@ -27,21 +30,33 @@ export const time = fc.tuple(fc.nat(23), fc.nat(59), fc.nat(59), fc.nat(999_999)
 })
 
 /** A moment in UTC to the microsecond, as the server writes it. */
-export const exactMoment = (zone: string): fc.Arbitrary<string> => fc.oneof(
-  { weight: 9, arbitrary: fc.tuple(day, time).map(([date, clock]) => date.endsWith(' BC') ? `${date.slice(0, -3)} ${clock}${zone} BC` : `${date} ${clock}${zone}`) },
-  fc.constantFrom('infinity', '-infinity'),
-)
+export const exactMoment = (zone: string): fc.Arbitrary<string> =>
+  fc.oneof(
+    {
+      weight: 9,
+      arbitrary: fc
+        .tuple(day, time)
+        .map(([date, clock]) => (date.endsWith(' BC') ? `${date.slice(0, -3)} ${clock}${zone} BC` : `${date} ${clock}${zone}`)),
+    },
+    fc.constantFrom('infinity', '-infinity'),
+  )
 
-export const json = fc.jsonValue({ maxDepth: 4, stringUnit: 'binary' })
+export const json = fc
+  .jsonValue({ maxDepth: 4, stringUnit: 'binary' })
   .filter((value) => !JSON.stringify(value).includes('\\u0000'))
-  .map((value): unknown => value === null ? jsonNull : JSON.parse(JSON.stringify(value)))
+  .map((value): unknown => (value === null ? jsonNull : JSON.parse(JSON.stringify(value))))
 
 const bounds = fc.constantFrom<Bounds>('[)', '[]', '(]', '()')
 
 /** Ranges as the server keeps them whole: continuous ones of two ordered ends, or an infinite one, or empty. */
 export function rangeOf<T>(end: fc.Arbitrary<T>, compare: (a: T, b: T) => number): fc.Arbitrary<Range<T>> {
   return fc.oneof(
-    { weight: 9, arbitrary: fc.tuple(fc.option(end), fc.option(end), bounds).map(([a, b, kind]) => a !== null && b !== null && compare(a, b) > 0 ? range(b, a, kind) : range(a, b, kind)) },
+    {
+      weight: 9,
+      arbitrary: fc
+        .tuple(fc.option(end), fc.option(end), bounds)
+        .map(([a, b, kind]) => (a !== null && b !== null && compare(a, b) > 0 ? range(b, a, kind) : range(a, b, kind))),
+    },
     fc.constant(emptyRange<T>()),
   )
 }
@@ -53,4 +68,6 @@ function pointed(digits: bigint, scale: number): string {
   return `${sign}${padded.slice(0, -scale)}.${padded.slice(-scale)}`
 }
 
-function two(value: number): string { return String(value).padStart(2, '0') }
+function two(value: number): string {
+  return String(value).padStart(2, '0')
+}

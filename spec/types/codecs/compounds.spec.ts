@@ -1,5 +1,19 @@
+import { inspect } from 'node:util'
 import { expect } from 'chai'
-import { arrayCodec, emptyRange, encodeUntyped, int4rangeCodec, integerCodec, InvalidValue, isRange, jsonbCodec, numrangeCodec, range, textCodec, UndefinedValue } from '../../../lib/types/index.ts'
+import {
+  arrayCodec,
+  emptyRange,
+  encodeUntyped,
+  int4rangeCodec,
+  integerCodec,
+  InvalidValue,
+  isRange,
+  jsonbCodec,
+  numrangeCodec,
+  range,
+  textCodec,
+  UndefinedValue,
+} from '../../../lib/types/index.ts'
 import { refusesToCast, refusesToEncode } from './refusing.ts'
 
 describe('Arrays', () => {
@@ -13,7 +27,9 @@ describe('Arrays', () => {
   it('are written as Postgres reads them', () => {
     expect(integers.encode([])).to.equal('{}')
     expect(integers.encode([1, null, -3])).to.equal('{1,NULL,-3}')
-    expect(arrayCodec(textCodec).encode(['a', '', 'null', 'NULL', 'b c', '"', '\\', '{', ','])).to.equal('{a,"","null","NULL","b c","\\"","\\\\","{",","}')
+    expect(arrayCodec(textCodec).encode(['a', '', 'null', 'NULL', 'b c', '"', '\\', '{', ','])).to.equal(
+      '{a,"","null","NULL","b c","\\"","\\\\","{",","}',
+    )
   })
 
   it('are of one type at any depth', () => {
@@ -75,19 +91,31 @@ describe('Ranges', () => {
 
 describe('A parameter without a codec', () => {
   it('is written by what it is', () => {
-    expect([1.5, NaN, true, 12n, 'a', null, { a: 1 }, [1, null], [[1], [2]], new Date(0), range(1, null)].map((value) => encodeUntyped(value))).to.deep.equal(
-      ['1.5', 'NaN', 'true', '12', 'a', null, '{"a":1}', '{1,NULL}', '{{1},{2}}', '1970-01-01 00:00:00.000+00', '["1",)'],
-    )
+    expect(
+      [1.5, NaN, true, 12n, 'a', null, { a: 1 }, [1, null], [[1], [2]], new Date(0), range(1, null)].map((value) => encodeUntyped(value)),
+    ).to.deep.equal(['1.5', 'NaN', 'true', '12', 'a', null, '{"a":1}', '{1,NULL}', '{{1},{2}}', '1970-01-01 00:00:00.000+00', '["1",)'])
   })
 
   it('is never undefined', () => {
-    expect(() => encodeUntyped(undefined, 'hole 1')).to.throw(UndefinedValue, 'hole 1 is undefined.').that.includes({ code: 'TREFOIL_UNDEFINED_VALUE', label: 'hole 1' })
-    expect(() => encodeUntyped([1, undefined], 'hole 1')).to.throw(UndefinedValue, 'hole 1[1] is undefined.')
+    expect(() => encodeUntyped(undefined, 'hole 1'))
+      .to.throw(UndefinedValue, 'hole 1 is undefined.')
+      .that.includes({ code: 'TREFOIL_UNDEFINED_VALUE', label: 'hole 1' })
+    expect(() => encodeUntyped([1, undefined], 'hole 1')).to.throw(UndefinedValue, 'Element 1 of hole 1 is undefined.')
   })
 
   it('is no function, symbol, invalid Date or instance of a class', () => {
-    for (const value of [() => 1, Symbol('x'), new Date(NaN), new Map(), new (class Money { amount = 1 })(), [[1], [2, 3]], { a: undefined }]) {
-      expect(() => encodeUntyped(value), String(value)).to.throw(InvalidValue)
+    for (const value of [
+      () => 1,
+      Symbol('x'),
+      new Date(NaN),
+      new Map(),
+      new (class Money {
+        amount = 1
+      })(),
+      [[1], [2, 3]],
+      { a: undefined },
+    ]) {
+      expect(() => encodeUntyped(value), inspect(value)).to.throw(InvalidValue)
     }
   })
 })
@@ -95,6 +123,9 @@ describe('A parameter without a codec', () => {
 describe('An invalid value', () => {
   it('is shown cut in the message', () => {
     expect(() => integerCodec.cast('x'.repeat(5000))).to.throw(InvalidValue, /^"x{59}… is no integer: /)
-    expect(() => integerCodec.cast({ secret: 'y'.repeat(5000) })).to.throw(InvalidValue).with.property('message').with.length.below(150)
+    expect(() => integerCodec.cast({ secret: 'y'.repeat(5000) }))
+      .to.throw(InvalidValue)
+      .with.property('message')
+      .with.length.below(150)
   })
 })

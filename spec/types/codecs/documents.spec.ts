@@ -10,12 +10,25 @@ describe('Documents', () => {
   })
 
   it('take what JSON carries, a string as a string', () => {
-    for (const value of ['{"a":1}', 1, true, [1, [null]], { a: { b: [] } }]) expect(jsonbCodec.encode(value)).to.equal(JSON.stringify(value))
+    for (const value of ['{"a":1}', 1, true, [1, [null]], { a: { b: [] } }])
+      expect(jsonbCodec.encode(value)).to.equal(JSON.stringify(value))
     expect(jsonbCodec.encode({ at: new Date(0) })).to.equal('{"at":"1970-01-01T00:00:00.000Z"}')
   })
 
   it('refuse what JSON would drop or change, and say where it stands', () => {
-    for (const value of [undefined, () => 1, Symbol('x'), 1n, NaN, -Infinity, new Map(), new Set(), new Uint8Array(1), Promise.resolve(), /x/]) {
+    for (const value of [
+      undefined,
+      () => 1,
+      Symbol('x'),
+      1n,
+      NaN,
+      -Infinity,
+      new Map(),
+      new Set(),
+      new Uint8Array(1),
+      Promise.resolve(),
+      /x/,
+    ]) {
       refusesToEncode(jsonbCodec, [value, { a: value }, [value]])
       expect(() => jsonbCodec.cast({ theme: [1, { font: value }] })).to.throw(InvalidValue, 'It stands at theme[1].font.')
     }

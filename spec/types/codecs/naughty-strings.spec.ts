@@ -1,46 +1,67 @@
 import { expect } from 'chai'
-import { arrayCodec, enumCodec, encodeUntyped, InvalidValue, jsonbCodec, jsonCodec, textCodec, varcharCodec } from '../../../lib/types/index.ts'
+import {
+  arrayCodec,
+  enumCodec,
+  encodeUntyped,
+  InvalidValue,
+  jsonbCodec,
+  jsonCodec,
+  textCodec,
+  varcharCodec,
+} from '../../../lib/types/index.ts'
 import { naughtyStrings } from './corpus.ts'
 import { onServers } from './servers.ts'
 
 const strings = naughtyStrings()
 const storable = strings?.filter((each) => !each.includes('\0')) ?? []
 
-if (strings === null) describe('Naughty strings', () => { it('are not at hand: TREFOIL_CORPUS names a file of them') })
+if (strings === null)
+  describe('Naughty strings', () => {
+    it('are not at hand: TREFOIL_CORPUS names a file of them')
+  })
 else {
   onServers(`${strings.length} naughty strings`, (run) => {
     for (const codec of [textCodec, varcharCodec]) {
       it(`come back as ${codec.name}`, async () => {
-        const [row] = await run(`select ${storable.map((_, i) => `$${i + 1}::${codec.name}`).join(', ')}`, storable.map((each) => codec.encode(each)))
+        const [row] = await run(
+          `select ${storable.map((_, i) => `$${i + 1}::${codec.name}`).join(', ')}`,
+          storable.map((each) => codec.encode(each)),
+        )
         expect(row).to.deep.equal(storable)
       })
     }
 
     it('come back as holes of raw SQL', async () => {
-      const [row] = await run(`select ${storable.map((_, i) => `$${i + 1}::text`).join(', ')}`, storable.map((each) => encodeUntyped(each)))
+      const [row] = await run(
+        `select ${storable.map((_, i) => `$${i + 1}::text`).join(', ')}`,
+        storable.map((each) => encodeUntyped(each)),
+      )
       expect(row).to.deep.equal(storable)
     })
 
     it('come back as the elements of an array', async () => {
       const codec = arrayCodec(textCodec)
-      const [[text]] = await run('select $1::text[]', [codec.encode(storable)]) as [[string]]
+      const [[text]] = (await run('select $1::text[]', [codec.encode(storable)])) as [[string]]
       expect(codec.decode(text)).to.deep.equal(storable)
     })
 
     for (const codec of [jsonCodec, jsonbCodec]) {
       it(`come back as values and keys of ${codec.name}`, async () => {
         const document = { values: storable, keys: Object.fromEntries(storable.map((each, i) => [each, i])) }
-        const [[text]] = await run(`select $1::${codec.name}`, [codec.encode(document)]) as [[string]]
+        const [[text]] = (await run(`select $1::${codec.name}`, [codec.encode(document)])) as [[string]]
         expect(codec.decode(text)).to.deep.equal(document)
       })
     }
 
     it('come back as labels of an enum', async () => {
       const labels = [...new Set(storable.filter((each) => Buffer.byteLength(each) <= 63))]
-      await run(`create type naughty as enum (${labels.map((label) => `'${label.replaceAll('\'', '\'\'')}'`).join(', ')})`)
+      await run(`create type naughty as enum (${labels.map((label) => `'${label.replaceAll("'", "''")}'`).join(', ')})`)
       try {
         const codec = enumCodec(labels)
-        const [row] = await run(`select ${labels.map((_, i) => `$${i + 1}::naughty`).join(', ')}`, labels.map((each) => codec.encode(each)))
+        const [row] = await run(
+          `select ${labels.map((_, i) => `$${i + 1}::naughty`).join(', ')}`,
+          labels.map((each) => codec.encode(each)),
+        )
         expect(row).to.deep.equal(labels)
       } finally {
         await run('drop type naughty')

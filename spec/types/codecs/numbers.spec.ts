@@ -2,7 +2,14 @@ import { expect } from 'chai'
 import fc from 'fast-check'
 import { TrefoilError } from '../../../lib/naming/index.ts'
 import {
-  bigintAsBigIntCodec, bigintCodec, decimalCodec, doubleCodec, integerCodec, realCodec, smallintCodec, ValueOutOfRange,
+  bigintAsBigIntCodec,
+  bigintCodec,
+  decimalCodec,
+  doubleCodec,
+  integerCodec,
+  realCodec,
+  smallintCodec,
+  ValueOutOfRange,
 } from '../../../lib/types/index.ts'
 import { refusesToCast, refusesToEncode } from './refusing.ts'
 
@@ -34,7 +41,9 @@ describe('Integers', () => {
   it('raise a RangeError where a number would not be exact', () => {
     expect(bigintCodec.decode('9007199254740991')).to.equal(Number.MAX_SAFE_INTEGER)
     for (const text of ['9007199254740992', '-9007199254740992', '9223372036854775807']) {
-      expect(() => bigintCodec.decode(text)).to.throw(ValueOutOfRange, '.asBigInt()').that.includes({ code: 'TREFOIL_VALUE_OUT_OF_RANGE', text })
+      expect(() => bigintCodec.decode(text))
+        .to.throw(ValueOutOfRange, '.asBigInt()')
+        .that.includes({ code: 'TREFOIL_VALUE_OUT_OF_RANGE', text })
       expect(() => bigintCodec.decode(text)).to.throw(RangeError)
       expect(() => bigintCodec.decode(text)).to.throw(TrefoilError)
     }
@@ -54,20 +63,38 @@ describe('Decimals', () => {
   })
 
   it('take numbers, bigints and exponents as plain digits', () => {
-    for (const [input, digits] of [[0.1, '0.1'], [1e21, '1000000000000000000000'], [1e-7, '0.0000001'], [-0, '0'], [12n, '12'],
-      ['+1.5', '1.5'], ['.5', '0.5'], ['5.', '5'], ['007', '7'], ['-0.00', '0.00'], ['1.25e1', '12.5'], ['1e-3', '0.001'], ['12e-1', '1.2'],
-      [NaN, 'NaN'], ['nan', 'NaN'], [-Infinity, '-Infinity'], ['+Infinity', 'Infinity']] as const) {
+    for (const [input, digits] of [
+      [0.1, '0.1'],
+      [1e21, '1000000000000000000000'],
+      [1e-7, '0.0000001'],
+      [-0, '0'],
+      [12n, '12'],
+      ['+1.5', '1.5'],
+      ['.5', '0.5'],
+      ['5.', '5'],
+      ['007', '7'],
+      ['-0.00', '0.00'],
+      ['1.25e1', '12.5'],
+      ['1e-3', '0.001'],
+      ['12e-1', '1.2'],
+      [NaN, 'NaN'],
+      ['nan', 'NaN'],
+      [-Infinity, '-Infinity'],
+      ['+Infinity', 'Infinity'],
+    ] as const) {
       expect(decimalCodec.cast(input)).to.equal(digits)
       expect(decimalCodec.encode(input)).to.equal(digits)
     }
   })
 
   it('never go through floating point', () => {
-    fc.assert(fc.property(fc.bigInt(), fc.integer({ min: -30, max: 30 }), (digits, exponent) => {
-      const text = decimalCodec.cast(`${digits}e${exponent}`)
-      const back = exponent < 0 ? decimalCodec.cast(`${text}e${-exponent}`) : text
-      expect(decimalCodec.equal(back, String(exponent < 0 ? digits : digits * 10n ** BigInt(exponent)))).to.equal(true)
-    }))
+    fc.assert(
+      fc.property(fc.bigInt(), fc.integer({ min: -30, max: 30 }), (digits, exponent) => {
+        const text = decimalCodec.cast(`${digits}e${exponent}`)
+        const back = exponent < 0 ? decimalCodec.cast(`${text}e${-exponent}`) : text
+        expect(decimalCodec.equal(back, String(exponent < 0 ? digits : digits * 10n ** BigInt(exponent)))).to.equal(true)
+      }),
+    )
   })
 
   it('are equal by value', () => {
@@ -84,7 +111,13 @@ describe('Decimals', () => {
 
 describe('Floats', () => {
   it('take numbers and their digits', () => {
-    for (const [input, value] of [['1.5', 1.5], ['-1e3', -1000], ['NaN', NaN], ['-infinity', -Infinity], [12n, 12]] as const) {
+    for (const [input, value] of [
+      ['1.5', 1.5],
+      ['-1e3', -1000],
+      ['NaN', NaN],
+      ['-infinity', -Infinity],
+      [12n, 12],
+    ] as const) {
       expect(doubleCodec.cast(input)).to.deep.equal(value)
     }
   })

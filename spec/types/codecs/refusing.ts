@@ -5,7 +5,9 @@ import { InvalidValue, type Codec } from '../../../lib/types/index.ts'
 /** Every one of the values is refused on assignment, by an error that names the type. */
 export function refusesToCast(codec: Codec, values: readonly unknown[]): void {
   for (const value of values) {
-    expect(() => codec.cast(value), inspect(value)).to.throw(InvalidValue).that.deep.includes({ code: 'TREFOIL_INVALID_VALUE', type: codec.name, value })
+    expect(() => codec.cast(value), inspect(value))
+      .to.throw(InvalidValue)
+      .that.deep.includes({ code: 'TREFOIL_INVALID_VALUE', type: codec.name, value })
   }
 }
 

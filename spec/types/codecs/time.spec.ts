@@ -1,6 +1,15 @@
 import { expect } from 'chai'
 import fc from 'fast-check'
-import { dateCodec, intervalCodec, timeCodec, timestampAsStringCodec, timestampCodec, timestamptzAsStringCodec, timestamptzCodec, ValueOutOfRange } from '../../../lib/types/index.ts'
+import {
+  dateCodec,
+  intervalCodec,
+  timeCodec,
+  timestampAsStringCodec,
+  timestampCodec,
+  timestamptzAsStringCodec,
+  timestamptzCodec,
+  ValueOutOfRange,
+} from '../../../lib/types/index.ts'
 import { moment } from './arbitrary.ts'
 import { refusesToCast, refusesToEncode } from './refusing.ts'
 
@@ -19,21 +28,27 @@ describe('Moments', () => {
       ['0001-01-01 00:00:00+00', '0001-01-01T00:00:00.000Z'],
       ['0099-12-31 00:00:00+00', '0099-12-31T00:00:00.000Z'],
       ['12345-01-01 00:00:00.5+00', '+012345-01-01T00:00:00.500Z'],
-    ] as const) expect(timestamptzCodec.decode(text).toISOString(), text).to.equal(iso)
+    ] as const)
+      expect(timestamptzCodec.decode(text).toISOString(), text).to.equal(iso)
     expect(timestampCodec.decode('2024-02-29 12:30:00.123456').toISOString()).to.equal('2024-02-29T12:30:00.123Z')
     expect(timestampCodec.decode('2024-02-29 12:30:00').toISOString()).to.equal('2024-02-29T12:30:00.000Z')
   })
 
   it('read again what they wrote', () => {
-    fc.assert(fc.property(moment, (date) => {
-      expect(timestamptzCodec.decode(timestamptzCodec.encode(date) as string).getTime()).to.equal(date.getTime())
-      expect(timestampCodec.decode(timestampCodec.encode(date) as string).getTime()).to.equal(date.getTime())
-    }), { numRuns: 1000 })
+    fc.assert(
+      fc.property(moment, (date) => {
+        expect(timestamptzCodec.decode(timestamptzCodec.encode(date) as string).getTime()).to.equal(date.getTime())
+        expect(timestampCodec.decode(timestampCodec.encode(date) as string).getTime()).to.equal(date.getTime())
+      }),
+      { numRuns: 1000 },
+    )
   })
 
   it('raise where no Date reaches', () => {
     for (const text of ['infinity', '-infinity', '294276-12-31 23:59:59.999999+00']) {
-      expect(() => timestamptzCodec.decode(text)).to.throw(ValueOutOfRange, '.asString()').that.includes({ text })
+      expect(() => timestamptzCodec.decode(text))
+        .to.throw(ValueOutOfRange, '.asString()')
+        .that.includes({ text })
     }
   })
 
@@ -49,7 +64,18 @@ describe('Moments', () => {
   })
 
   it('refuse what is none', () => {
-    refusesToCast(timestamptzCodec, ['', 'now', 'tomorrow', '2023-02-29', '2024-13-01', '2024-02-29T25:00', '2024-02-29T12:60', 'infinity', 1709210000000, {}])
+    refusesToCast(timestamptzCodec, [
+      '',
+      'now',
+      'tomorrow',
+      '2023-02-29',
+      '2024-13-01',
+      '2024-02-29T25:00',
+      '2024-02-29T12:60',
+      'infinity',
+      1709210000000,
+      {},
+    ])
     refusesToCast(timestamptzCodec, [new Date(NaN)])
     refusesToEncode(timestamptzCodec, ['2024-02-29', new Date(NaN), 0])
   })
@@ -72,7 +98,18 @@ describe('Days', () => {
   })
 
   it('refuse a day that does not exist, and a Date, whose day depends on the zone', () => {
-    refusesToCast(dateCodec, ['2023-02-29', '2024-02-30', '2024-13-01', '0000-01-01', '24-02-29', '2024-2-9', '2024-02-29T00:00', '', new Date(), 0])
+    refusesToCast(dateCodec, [
+      '2023-02-29',
+      '2024-02-30',
+      '2024-13-01',
+      '0000-01-01',
+      '24-02-29',
+      '2024-2-9',
+      '2024-02-29T00:00',
+      '',
+      new Date(),
+      0,
+    ])
   })
 })
 
@@ -90,7 +127,15 @@ describe('Times of day', () => {
 
 describe('Intervals', () => {
   it('are ISO 8601 durations, settled as the server does', () => {
-    for (const [input, settled] of [['PT90M', 'PT1H30M'], ['P14M', 'P1Y2M'], ['P1W', 'P7D'], ['P0D', 'PT0S'], ['PT0.50S', 'PT0.5S'], ['P-1DT-0.5S', 'P-1DT-0.5S'], ['PT36H', 'PT36H']] as const) {
+    for (const [input, settled] of [
+      ['PT90M', 'PT1H30M'],
+      ['P14M', 'P1Y2M'],
+      ['P1W', 'P7D'],
+      ['P0D', 'PT0S'],
+      ['PT0.50S', 'PT0.5S'],
+      ['P-1DT-0.5S', 'P-1DT-0.5S'],
+      ['PT36H', 'PT36H'],
+    ] as const) {
       expect(intervalCodec.cast(input)).to.equal(settled)
     }
   })
