@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path'
 import { Recoverable, type REPLServer, start } from 'node:repl'
 import type { Session } from '../database-session.ts'
 import { color, print } from '../output.ts'
-import { evaluateWith } from './evaluator.ts'
+import { evaluatorOf } from './evaluator.ts'
 import { showError, showValue } from './print-value.ts'
 
 /** Runs one line's work; a sandbox wraps it in a savepoint. */
@@ -13,9 +13,9 @@ export type Around = (work: () => Promise<unknown>) => Promise<unknown>
 export async function runConsole({ root, environment }: Session, models: readonly string[], around: Around): Promise<void> {
   print(`${color.bold('Trefoil console')}, ${environment === 'production' ? color.bad(environment) : environment}. Models: ${models.length === 0 ? 'none yet' : models.join(', ')}. Help: .help`)
   const server = start({ prompt: environment === 'production' ? color.bad('production> ') : '> ', useGlobal: true, ignoreUndefined: true, writer: (value) => showValue(value, server.useColors) })
-  const evaluate = server.eval
+  const evaluate = evaluatorOf(server, (error) => { print(showError(error)) })
   replaceEval(server, (code, file, done) => {
-    around(() => evaluateWith(server, evaluate, code, file)).then((value) => { done(null, value) }, (error: unknown) => {
+    around(() => evaluate(code, file)).then((value) => { done(null, value) }, (error: unknown) => {
       if (error instanceof Recoverable) return done(error, undefined)
       print(showError(error))
       done(null, undefined)
