@@ -79,7 +79,7 @@ async function sent(run: Run, type: string, values: readonly BindValue[]): Promi
   return row!
 }
 
-function holds(run: Run, type: string, codec: Codec, values: fc.Arbitrary<any>, maxLength = 60): Promise<void> {
+function holds(run: Run, type: string, codec: Codec, values: fc.Arbitrary<any>, maxLength = 40): Promise<void> {
   return fc.assert(
     fc.asyncProperty(fc.array(values, { minLength: 1, maxLength }), async (batch) => {
       const texts = await sent(
@@ -95,7 +95,7 @@ function holds(run: Run, type: string, codec: Codec, values: fc.Arbitrary<any>, 
         expect(codec.equal(codec.cast(back), value), 'what was read can be assigned').to.equal(true)
       })
     }),
-    { numRuns: 25 },
+    { numRuns: 12 },
   )
 }
 
@@ -155,7 +155,7 @@ onServers("Equality is the database's", (run) => {
         )
         pairs.forEach(([a, b], i) => expect(codec.equal(a, b), `${String(a)} = ${String(b)}`).to.equal(row![i] === 't'))
       }),
-      { numRuns: 25 },
+      { numRuns: 12 },
     )
 
   const near = fc.constantFrom(
