@@ -1,6 +1,6 @@
 import type { Difference } from '../difference.ts'
 import { sequenceFacts } from '../sequence.ts'
-import type { Table, TableColumn } from '../table.ts'
+import type { Identity, Table, TableColumn } from '../table.ts'
 import { sameType } from '../text/type-reference.ts'
 import { typeFamily } from '../type-names.ts'
 import { isSameName, nameOf } from './pairing.ts'
@@ -83,8 +83,14 @@ function settled({ from, to }: ColumnPair): ColumnPair {
       type: sameType(from.type, to.type) ? to.type : from.type,
       default: sameDefault(from, to) ? to.default : from.default,
       comment: (from.comment ?? '') === (to.comment ?? '') ? to.comment : from.comment,
+      identity: from.identity && to.identity ? withNameOf(from.identity, to.identity) : from.identity,
     },
   }
+}
+
+/** The name of an identity's sequence is a difference of its own. */
+function withNameOf({ sequence: _, ...identity }: Identity, { sequence }: Identity): Identity {
+  return sequence === undefined ? identity : { ...identity, sequence }
 }
 
 function alterations(table: Table, { from, to }: ColumnPair, recreatedEnums: readonly string[]): Difference[] {

@@ -42,7 +42,7 @@ function isTypeOf(column: TableColumn, type: string): boolean {
 
 /** Whether an expression mentions a name. It may be part of a literal: then a little more is made anew than had to be. */
 export function mentions(expression: string, name: string): boolean {
-  const escaped = name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+  const escaped = name.replaceAll('"', '""').replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
   return new RegExp(`(^|[^\\w$])${escaped}($|[^\\w$])`).test(expression)
 }
 

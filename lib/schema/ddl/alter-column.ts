@@ -10,6 +10,7 @@ import { quoteCollation, quoteName } from './names.ts'
 import {
   alterSequence,
   changedSequenceOptions,
+  clampSequence,
   copySequencePosition,
   createSequence,
   dropSequence,
@@ -69,14 +70,18 @@ function counting(table: QualifiedName, from: TableColumn, to: TableColumn, alte
 }
 
 function alterIdentity(table: QualifiedName, from: TableColumn, to: TableColumn, alter: (change: string) => string): string[] {
+  const [before, after] = [sequenceOf(table, from), sequenceOf(table, to)]
+  // The sequence took the new type's bounds when the column changed its type: only what departs from them is left to set.
+  const options = changedSequenceOptions(to.type, from.identity!, to.identity!)
   const changes = [
     ...(from.identity!.generation === to.identity!.generation ? [] : [`SET GENERATED ${to.identity!.generation.toUpperCase()}`]),
-    // The sequence takes the new type's bounds when the column changes its type; only what departs from them is set.
-    ...changedSequenceOptions(to.type, from.identity!, to.identity!).map((option) => `SET ${option}`),
+    ...options.map((option) => `SET ${option}`),
   ]
-  const renamed = sequenceOf(table, to)
-  const name = sequenceOf(table, from)
-  return [...(changes.length ? [alter(changes.join(' '))] : []), ...(name.name === renamed.name ? [] : renameSequence(name, renamed.name))]
+  return [
+    ...(before.name === after.name ? [] : renameSequence(before, after.name)),
+    ...(options.length ? clampSequence(after, to.type, from.identity!, to.identity!) : []),
+    ...(changes.length ? [alter(changes.join(' '))] : []),
+  ]
 }
 
 /** The old sequence steps aside, so that the identity's can have its name. */

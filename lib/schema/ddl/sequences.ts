@@ -47,7 +47,20 @@ export function dropSequence(sequence: QualifiedName): string[] {
 
 export function alterSequence(from: OwnedSequence, to: OwnedSequence): string[] {
   const changes = [...(from.type === to.type ? [] : [`AS ${to.type}`]), ...changedSequenceOptions(to.type, from, to)]
-  return changes.length ? [`ALTER SEQUENCE ${quoteName(to)} ${changes.join(' ')}`] : []
+  if (!changes.length) return []
+  return [...clampSequence(to, to.type, from, to), `ALTER SEQUENCE ${quoteName(to)} ${changes.join(' ')}`]
+}
+
+/** Where the bound from which a sequence counts moves past its position, the position goes first: the server refuses to be left outside. */
+export function clampSequence(name: QualifiedName, type: string, from: SequenceOptions, to: SequenceOptions): string[] {
+  const [before, after] = [sequenceFacts(type, from), sequenceFacts(type, to)]
+  const isDescending = after.increment.startsWith('-')
+  const [old, bound] = isDescending ? [before.maximum, after.maximum] : [before.minimum, after.minimum]
+  const isPassed = isDescending ? BigInt(bound) < BigInt(old) : BigInt(bound) > BigInt(old)
+  if (!isPassed) return []
+  const [nearest, inside] = isDescending ? ['least', '<='] : ['greatest', '>=']
+  const position = `${nearest}(last_value, ${bound}), is_called AND last_value ${inside} ${bound}`
+  return [`SELECT setval(${quoteRegclass(name)}, ${position}) FROM ${quoteName(name)}`]
 }
 
 /** The next value goes over from one sequence to another. */
