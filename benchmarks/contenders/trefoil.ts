@@ -66,7 +66,7 @@ class WritablePost extends Base.model(
 ) {}
 
 export async function open(address: Address): Promise<Contender<Post>> {
-  await connect({ url: urlOf(address), pool: { size: poolSize } })
+  await connect({ url: urlOf(address), pool: { size: poolSize, overflow: 0 } })
   const list = (size: number) => Post.order({ id: 'asc' }).limit(size)
 
   return {

@@ -76,7 +76,7 @@ export class RecordCollection extends Writing {
   override async count(name?: string): Promise<number> {
     if (name !== undefined) return super.count(name)
     if (this[owner].isNew) return 0
-    return scopeOf(this[reflection]) === null ? countWithPeers(this[owner], this[reflection]) : super.count()
+    return isCountedTogether(this[reflection]) ? countWithPeers(this[owner], this[reflection]) : super.count()
   }
 
   override async exists(condition?: object): Promise<boolean> {
@@ -141,6 +141,12 @@ export class RecordCollection extends Writing {
     await loadWithPeers(this[owner], this[reflection])
     return [...this.#items('items')]
   }
+}
+
+/** An order changes no number; a scope that limits or joins counts the rows of each owner for itself. */
+function isCountedTogether(association: Reflection): boolean {
+  const scope = scopeOf(association)
+  return scope === null || (scope.limit === null && scope.offset === null && !scope.isDistinct && scope.source.joins.length === 0)
 }
 
 /** The rows of the target that belong to a record. */
