@@ -31,8 +31,8 @@ export class ApplicationFileBroken extends TrefoilError {
 export class RefusedInProduction extends TrefoilError {
   override readonly code = 'TREFOIL_REFUSED_IN_PRODUCTION' as const
 
-  constructor(command: string) {
-    super(`${command} destroys data and this is production. To do it all the same, set TREFOIL_ALLOW_DESTRUCTION=${command} for this one call`)
+  constructor(command: string, environment: string) {
+    super(`${command} destroys data, and the environment is ${environment}${environment === 'production' ? '' : ', which the configuration protects'}. To do it all the same, set TREFOIL_ALLOW_DESTRUCTION=${command} for this one call`)
   }
 }
 

@@ -1,4 +1,4 @@
-import { commandTable } from './command-table.ts'
+import { commandList } from './command-list.ts'
 import { color, columns, print } from './output.ts'
 import { readPackage } from './version.ts'
 
@@ -7,10 +7,10 @@ export function printHelp(): void {
   print(`${color.bold('trefoil')} ${readPackage().version}: active records, migrations and generators for PostgreSQL`)
   print()
   print(`  ${color.dim('Usage:')} trefoil COMMAND [arguments] [options]`)
-  const rows = commandTable.map(({ name, alias, usage, summary }) => [`  ${color.command(name)}${alias === undefined ? '' : color.dim(`, ${alias}`)}${usage === '' ? '' : ` ${usage}`}`, summary])
+  const rows = commandList.map(({ name, alias, usage, summary }) => [`  ${color.command(name)}${alias === undefined ? '' : color.dim(`, ${alias}`)}${usage === '' ? '' : ` ${usage}`}`, summary])
   const lines = columns(rows, 0)
   let group = ''
-  for (const [index, entry] of commandTable.entries()) {
+  for (const [index, entry] of commandList.entries()) {
     if (entry.group !== group) {
       group = entry.group
       print()

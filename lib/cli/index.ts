@@ -1,4 +1,4 @@
-import { commandNamed } from './command-table.ts'
+import { commandNamed } from './command-list.ts'
 import type { ExitCode } from './exit-code.ts'
 
 /**

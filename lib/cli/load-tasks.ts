@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { InvalidTask, task, tasks, type TaskRegistry } from '../tasks/index.ts'
 import { enterApplication, importFile, loadInflections } from './application.ts'
-import { commandNamed } from './command-table.ts'
+import { commandNamed } from './command-list.ts'
 import { connectApplication } from './database-session.ts'
 
 /** Imports tasks/*.ts of the application, and adds `environment`, which loads the models and connects the database. */

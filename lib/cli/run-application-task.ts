@@ -3,7 +3,7 @@ import { disconnect } from '../database/index.ts'
 import { InvalidTaskArguments, runTask, type Task, tasks, type TaskEvent, taskUsage } from '../tasks/index.ts'
 import { UsageError } from './errors.ts'
 import { color, duration, print } from './output.ts'
-import { parseWords } from './run-command.ts'
+import { parseWords } from './parse-words.ts'
 
 interface Flags { readonly dryRun?: true; readonly trace?: true }
 

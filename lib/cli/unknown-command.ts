@@ -1,12 +1,12 @@
 import { suggest } from '../naming/index.ts'
 import { findApplication } from './application.ts'
-import { commandTable } from './command-table.ts'
+import { commandList } from './command-list.ts'
 import { UsageError } from './errors.ts'
 import { exitCode, type ExitCode } from './exit-code.ts'
 
 /** A word that is no command: a task of the application, or a mistake. */
 export async function runTaskOrExplain(word: string, rest: readonly string[]): Promise<ExitCode> {
-  const commands = commandTable.flatMap(({ name, alias }) => alias === undefined ? [name] : [name, alias])
+  const commands = commandList.flatMap(({ name, alias }) => alias === undefined ? [name] : [name, alias])
   if (word.startsWith('-')) throw new UsageError(`Unknown option ${word}.${hint(word, commands)}\nSee: trefoil --help`)
   if (findApplication(process.cwd()) === null) throw new UsageError(`There is no command ${word}.${hint(word, commands)}\nSee: trefoil --help`)
   const { loadTasks } = await import('./load-tasks.ts')

@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import { type DatabaseFlags, databaseFlags, withDatabase } from '../database-session.ts'
 import { print } from '../output.ts'
-import { examples } from '../run-command.ts'
+import { examples } from '../examples.ts'
 
 interface Flags extends DatabaseFlags { readonly sandbox?: true; readonly eval?: string; readonly queries: boolean }
 

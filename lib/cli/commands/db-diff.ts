@@ -2,7 +2,7 @@ import type { Command } from 'commander'
 import { type DatabaseFlags, databaseFlags, withDatabase } from '../database-session.ts'
 import { exitCode } from '../exit-code.ts'
 import { nextStep, print } from '../output.ts'
-import { examples } from '../run-command.ts'
+import { examples } from '../examples.ts'
 
 interface Flags extends DatabaseFlags { readonly sql?: true; readonly json?: true }
 

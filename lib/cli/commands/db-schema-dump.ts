@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path'
 import type { Command } from 'commander'
 import { type DatabaseFlags, databaseFlags, withDatabase } from '../database-session.ts'
 import { print, stateLine } from '../output.ts'
-import { examples } from '../run-command.ts'
+import { examples } from '../examples.ts'
 
 interface Flags extends DatabaseFlags { readonly output: string }
 

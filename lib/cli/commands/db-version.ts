@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import { type DatabaseFlags, databaseFlags, withDatabase } from '../database-session.ts'
 import { columns, print } from '../output.ts'
-import { examples } from '../run-command.ts'
+import { examples } from '../examples.ts'
 import { readPackage } from '../version.ts'
 
 interface Flags extends DatabaseFlags { readonly json?: true }

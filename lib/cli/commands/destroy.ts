@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
-import { examples } from '../run-command.ts'
-import { type WriteFlags } from './generate.ts'
+import { examples } from '../examples.ts'
+import type { WriteFlags } from '../flags.ts'
 
 export function define(command: Command): void {
   command.usage('GENERATOR NAME [options]').description('Undoes what generate wrote: removes its files and takes its lines out of others.\nFiles that were changed since are removed with --force only.')

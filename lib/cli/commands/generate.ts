@@ -1,18 +1,8 @@
 import type { Command } from 'commander'
 import { fieldTypes, typeAliases } from '../fields/index.ts'
+import { type MigrationFlags, type ModelFlags, type WriteFlags, writeFlags } from '../flags.ts'
 import { color, columns } from '../output.ts'
-import { examples } from '../run-command.ts'
-
-export interface WriteFlags { readonly force?: true; readonly skip?: true; readonly pretend?: true; readonly quiet?: true }
-
-/** The flags of everything that writes files. */
-export function writeFlags(command: Command): Command {
-  return command
-    .option('--force', 'overwrite files that are there')
-    .option('--skip', 'keep files that are there')
-    .option('--pretend', 'say what would be done, and do nothing')
-    .option('--quiet', 'say nothing')
-}
+import { examples } from '../examples.ts'
 
 export function define(command: Command): void {
   command.usage('GENERATOR NAME [fields] [options]')
@@ -61,17 +51,6 @@ export function define(command: Command): void {
   examples(seed, [['g seed demo_shop'], ['db:seed demo_shop', 'runs it']])
 
   examples(command, [['g model User email:string:255:uniq'], ['g migration create_users --auto'], ['g model --help', 'the grammar of fields']])
-}
-
-export interface ModelFlags extends WriteFlags { readonly parent?: string; readonly timestamps: boolean; readonly forcePlural?: true }
-
-export interface MigrationFlags extends WriteFlags {
-  readonly auto?: true
-  readonly empty?: true
-  readonly rename: readonly string[]
-  readonly drop: readonly string[]
-  readonly assure?: string
-  readonly head?: string
 }
 
 const collect = (value: string, before: string[]): string[] => [...before, value]

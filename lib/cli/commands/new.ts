@@ -1,14 +1,6 @@
 import { type Command, Option } from 'commander'
-import { examples } from '../run-command.ts'
-import { type WriteFlags, writeFlags } from './generate.ts'
-
-export interface NewFlags extends WriteFlags {
-  readonly database: 'pglite' | 'postgres'
-  readonly minimal?: true
-  readonly package?: string
-  readonly skipInstall?: true
-  readonly skipGit?: true
-}
+import { examples } from '../examples.ts'
+import { type NewFlags, writeFlags } from '../flags.ts'
 
 export function define(command: Command): void {
   command

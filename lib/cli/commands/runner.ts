@@ -3,7 +3,7 @@ import { relative, resolve } from 'node:path'
 import type { Command } from 'commander'
 import { importFile } from '../application.ts'
 import { type DatabaseFlags, databaseFlags, withDatabase } from '../database-session.ts'
-import { examples } from '../run-command.ts'
+import { examples } from '../examples.ts'
 
 export function define(command: Command): void {
   command

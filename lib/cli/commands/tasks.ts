@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import { color, columns, print } from '../output.ts'
-import { examples } from '../run-command.ts'
+import { examples } from '../examples.ts'
 
 interface Flags { readonly all?: true; readonly json?: true }
 

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { relative } from 'node:path'
-import type { NewFlags } from '../commands/new.ts'
+import type { NewFlags } from '../flags.ts'
 import { UsageError } from '../errors.ts'
 import { applyChanges } from '../generating/apply-changes.ts'
 import { runGenerator } from '../generating/run-generator.ts'

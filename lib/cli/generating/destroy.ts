@@ -1,7 +1,7 @@
 import { underscore } from '../../naming/index.ts'
 import { history, status } from '../../migration/index.ts'
 import { enterApplication, loadInflections } from '../application.ts'
-import type { WriteFlags } from '../commands/generate.ts'
+import type { WriteFlags } from '../flags.ts'
 import { withDatabase } from '../database-session.ts'
 import { nextStep, print } from '../output.ts'
 import { destroyGenerated } from './destroy-generated.ts'

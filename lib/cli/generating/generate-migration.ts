@@ -1,7 +1,7 @@
 import { relative, resolve } from 'node:path'
 import { pascalize, underscore } from '../../naming/index.ts'
 import { createMigration, type GeneratedFile } from '../../migration/index.ts'
-import type { MigrationFlags } from '../commands/generate.ts'
+import type { MigrationFlags } from '../flags.ts'
 import { migrationFolder, withDatabase } from '../database-session.ts'
 import { UsageError } from '../errors.ts'
 import { parseFields, usesSql } from '../fields/index.ts'

@@ -1,6 +1,6 @@
 import { dasherize, titleize } from '../../naming/index.ts'
 import { enterApplication } from '../application.ts'
-import type { WriteFlags } from '../commands/generate.ts'
+import type { WriteFlags } from '../flags.ts'
 import { nextStep, print } from '../output.ts'
 import { applyChanges } from './apply-changes.ts'
 import { InvalidGeneratorName } from './errors.ts'

@@ -14,7 +14,7 @@ export function sampleValue(field: Field): string {
     case 'decimal': return differs ? 'sequence' : decimal(field)
     case 'boolean': return 'true'
     case 'string': case 'text': return text(field, differs)
-    case 'date': return differs ? '`${2000 + sequence}-01-31`' : "'2026-01-31'"
+    case 'date': return differs ? `\`\${2000 + sequence}-01-31\`` : "'2026-01-31'"
     case 'timestamptz': return differs ? 'new Date(Date.UTC(2026, 0, sequence))' : "new Date('2026-01-31T12:00:00Z')"
     case 'jsonb': return '{}'
     case 'enum': return literal(field.values[0]!)
@@ -31,7 +31,7 @@ function decimal(field: Field): string {
 function text(field: Field, differs: boolean): string {
   const limit = field.size[0] ?? Infinity
   // An address needs room for `user1000@example.com`.
-  if (/email$/i.test(field.name) && limit >= 20) return differs ? '`user${sequence}@example.com`' : "'user@example.com'"
+  if (/email$/i.test(field.name) && limit >= 20) return differs ? `\`user\${sequence}@example.com\`` : "'user@example.com'"
   const word = field.name.replaceAll(/([A-Z])/g, ' $1').replaceAll('_', ' ').toLowerCase()
   const start = `${word[0]!.toUpperCase()}${word.slice(1)}`
   if (differs) return start.length + 6 <= limit ? `\`${start} \${sequence}\`` : 'String(sequence)'

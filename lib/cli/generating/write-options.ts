@@ -1,4 +1,4 @@
-import type { WriteFlags } from '../commands/generate.ts'
+import type { WriteFlags } from '../flags.ts'
 import { UsageError } from '../errors.ts'
 import type { ApplyOptions } from './change.ts'
 
