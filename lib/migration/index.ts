@@ -11,15 +11,12 @@ export type { MigrationSettings } from './settings.ts'
 
 // From the models: what differs, and the migration that would end it.
 export {
-  autogenerate, check, diff, merge, createMigration,
   type AutogenerateOptions, type GeneratedMigration, type GeneratedFile, type PlanLine, type Proof, type Safety, type Hazard,
   type CheckResult, type CheckFinding, type DiffResult,
 } from './autogenerate/index.ts'
 
 // Whole schemas: from the declarations at once, or from and to SQL.
 export { schemaOf } from '../model/index.ts'
-export { createAll, dropAll } from './create-all.ts'
-export { schemaDump, schemaLoad } from './schema-dump.ts'
 
 // What can go wrong.
 export {

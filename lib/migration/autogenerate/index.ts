@@ -1,3 +1,4 @@
+export { AmbiguousRename, DatabaseBehind, ProofFailed, UnsafeMigration } from './errors.ts'
 import type { MigrationSettings } from '../settings.ts'
 import type { AutogenerateOptions, CheckResult, DiffResult, GeneratedFile, GeneratedMigration } from './results.ts'
 import type { ModelClass } from '../../model/index.ts'

@@ -82,6 +82,8 @@ export interface Hazard {
   readonly message: string
   /** The safe way. */
   readonly recipe: string
+  /** False where it cannot work at all, whatever anyone assures. */
+  readonly canBeAssured: boolean
 }
 
 export interface DiffResult {

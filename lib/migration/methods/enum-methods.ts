@@ -1,7 +1,6 @@
 import { assertIdentifier } from '../../naming/index.ts'
-import type { TableColumn } from '../../schema/index.ts'
+import { typeText, type TableColumn } from '../../schema/index.ts'
 import { placeholder } from '../operations/column-changes.ts'
-import { typeName } from '../operations/columns.ts'
 import { literalOf, type DefaultValue } from '../operations/literal.ts'
 import { qualified, shown, type ObjectName } from '../operations/names.ts'
 import { ConstraintMethods } from './constraint-methods.ts'
@@ -53,7 +52,7 @@ export abstract class EnumMethods extends ConstraintMethods {
     const type = { ...qualified(name), comment: comment ?? null }
     this.schema('changeEnumValues', shown(type), 'changeEnumValues', [{
       kind: 'recreateEnum', from: { ...type, labels: from }, to: { ...type, labels: to },
-      columns: columns.map((one) => ({ table: qualified(one.table), column: enumColumn(typeName(type), one) })),
+      columns: columns.map((one) => ({ table: qualified(one.table), column: enumColumn(typeText(type), one) })),
     }])
   }
 

@@ -1,6 +1,6 @@
-import { checkName, enumTypeName, foreignKeyName, indexName, uniqueName } from '../../naming/index.ts'
-import { quoteIdentifier, quoteLiteral, sqlText } from '../../sql/index.ts'
-import { canonicalType, type Check, type ColumnMeta, type ForeignKey, type Index, type QualifiedName, type TableColumn, type Unique } from '../../schema/index.ts'
+import { checkName, enumTypeName, foreignKeyName, indexName, shortenIdentifier, uniqueName } from '../../naming/index.ts'
+import { quoteLiteral, sqlText } from '../../sql/index.ts'
+import { canonicalType, typeText, type Check, type ColumnMeta, type ForeignKey, type Index, type QualifiedName, type TableColumn, type Unique } from '../../schema/index.ts'
 import type { AnyMigrationColumn } from '../t.ts'
 import { qualified } from './names.ts'
 
@@ -21,7 +21,7 @@ export function declaredColumn(table: QualifiedName, name: string, builder: AnyM
     column: tableColumn(table, name, builder),
     isPrimaryKey: meta.primaryKey === true,
     uniques: meta.unique ? [plainUnique(uniqueName(table.name, [name]), [name])] : [],
-    checks: (meta.checks ?? []).map((check, index) => plainCheck(`${checkName(table.name, name)}${index === 0 ? '' : index}`, sqlText(check))),
+    checks: (meta.checks ?? []).map((check, index) => plainCheck(shortenIdentifier(`${checkName(table.name, name)}${index === 0 ? '' : index}`), sqlText(check))),
     foreignKeys: meta.references ? [foreignKeyOf(table, name, meta)] : [],
     indexes: meta.index === true || meta.references?.index === true ? [plainIndex(indexName(table.name, [name]), [name])] : [],
   }
@@ -43,23 +43,24 @@ export function tableColumn(table: QualifiedName, name: string, { meta, facts }:
 
 const NOTHING = { nullable: false, default: null, identity: null, generated: null, collation: null, comment: null }
 
+const NUMBER = /^(?:bigint|integer|smallint|real|double precision|numeric(?:\(\d+,-?\d+\))?)$/
+
 /** An enum column names its type. */
 function typeOf(table: QualifiedName, name: string, meta: ColumnMeta): string {
   const declared = meta.element?.enum ?? meta.enum
   if (!declared) return canonicalType(meta.sqlType)
   const type = declared.type === undefined ? { schema: table.schema, name: enumTypeName(table.name, name) } : qualified(declared.type)
-  return typeName(type) + (meta.element ? '[]' : '')
+  return typeText(type) + (meta.element ? '[]' : '')
 }
 
-export const typeName = ({ schema, name }: QualifiedName): string =>
-  (schema === 'public' ? '' : `${quoteIdentifier(schema)}.`) + (/^[a-z_][a-z0-9_]*$/.test(name) ? name : quoteIdentifier(name))
-
-/** A value becomes a literal of unknown type, which the server reads as the column's. */
+/** Numbers and booleans stand as they are; anything else is a literal that the server reads as the column's type. */
 function defaultText(meta: ColumnMeta): string {
   const declared = meta.default!
   if ('sql' in declared) return sqlText(declared.sql)
   const encoded = meta.codec.encode(declared.value)
   if (encoded === null) return 'NULL'
+  if (meta.sqlType === 'boolean') return encoded === 't' ? 'true' : 'false'
+  if (NUMBER.test(meta.sqlType) && /^\d+(?:\.\d+)?$/.test(String(encoded))) return String(encoded)
   return typeof encoded === 'string' ? quoteLiteral(encoded) : `'\\x${Buffer.from(encoded).toString('hex')}'`
 }
 

@@ -1,5 +1,5 @@
 import type { Queryable } from '../../database/index.ts'
-import { render, isSql, type Sql } from '../../sql/index.ts'
+import { isSql, nodeOf, render, type Sql } from '../../sql/index.ts'
 import { TrefoilError } from '../../naming/index.ts'
 
 /** Rows under their database names; values are the server's text, or null. */
@@ -25,7 +25,7 @@ export class MigrationDatabase {
    */
   async query(statement: Sql): Promise<MigrationRow[]> {
     if (!isSql(statement)) throw new SqlExpected()
-    const rendered = render(statement)
+    const rendered = render(nodeOf(statement, 'a statement'))
     const { rows, fields } = await this.#session.run({ text: rendered.statement.text, name: '' }, rendered.values)
     return rows.map((row) => Object.fromEntries(fields.map((field, index) => [field.name, row[index] ?? null])))
   }

@@ -87,7 +87,7 @@ describe('what a migration does to columns', () => {
       'ALTER TABLE "users" ALTER COLUMN "age" DROP DEFAULT',
       'ALTER TABLE "users" ALTER COLUMN "age" TYPE integer USING age::int',
       'ALTER TABLE "users" ALTER COLUMN "age" SET NOT NULL',
-      'ALTER TABLE "users" ALTER COLUMN "age" SET DEFAULT \'0\'',
+      'ALTER TABLE "users" ALTER COLUMN "age" SET DEFAULT 0',
     ], ['-- changeColumn users.age: it has no `down`'])
     does((m) => { m.changeColumnNull('users', 'phone', false, "o'n") }, [
       `UPDATE "users" SET "phone" = 'o''n' WHERE "phone" IS NULL`, 'ALTER TABLE "users" ALTER COLUMN "phone" SET NOT NULL',
