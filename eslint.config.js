@@ -79,7 +79,7 @@ export default defineConfig(
     'dist',
     'coverage',
     'templates',
-    'docs/reference',
+    'docs/public/reference',
     'docs/.vitepress/cache',
     'docs/.vitepress/dist',
     // Files that are wrong on purpose: the compiler's messages about them are a golden file.
