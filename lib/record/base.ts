@@ -1,7 +1,7 @@
 import { inspect } from 'node:util'
 import { loadedValue, reflectionOf } from '../associations/index.ts'
 import { transaction, type TransactionOptions } from '../database/index.ts'
-import type { AnyModel, AssociationName, AssociationsOf, Associations, AttributeName, AttributesOf, ErrorKey, Errors, Json, LoadedAssociations, Model, ModelClass, ModelOf, TableOptions, Unreserved, UpdateInput, model, state, statics } from '../model/index.ts'
+import type { AnyModel, AssociationName, AssociationsOf, Associations, AttributeName, AttributesOf, ColumnsOf, Errors, Json, LoadedAssociations, Model, ModelClass, ModelOf, TableOptions, Unreserved, UpdateInput, model, state, statics } from '../model/index.ts'
 import { frameworkClass, HYDRATE, loaded, peers, row, type PeerSet, type Slot } from '../model/index.ts'
 import type { Columns } from '../schema/index.ts'
 import { declareModel } from './declare.ts'
@@ -74,8 +74,8 @@ export abstract class Base extends Declaring {
   /** In the database, as far as this record knows. */
   get isPersisted(): boolean { return !this.isNew && !this.isDestroyed }
   get isDestroyed(): boolean { return this[life]?.isDestroyed ?? false }
-  /** What the last save found wrong, attribute by attribute. */
-  get errors(): Errors<ErrorKey<ModelOf<this>>> { return errorsOf(this) }
+  /** What the last save found wrong, attribute by attribute. The names are spelt out, not aliased: a message then lists them. */
+  get errors(): Errors<(keyof ColumnsOf<ModelOf<this>> & string) | (keyof AssociationsOf<ModelOf<this>> & string) | 'base'> { return errorsOf(this) }
 
   /**
    * Inserts a new record, or updates the columns that changed; without changes nothing is sent.

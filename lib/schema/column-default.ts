@@ -1,4 +1,4 @@
-import { isSql, type Sql } from '../sql/index.ts'
+import { isSql } from '../sql/index.ts'
 import type { ColumnDefault, ColumnMeta } from './column-meta.ts'
 import { InvalidColumn } from './invalid-column.ts'
 
