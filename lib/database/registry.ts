@@ -1,0 +1,81 @@
+import { Database } from './database.ts'
+import { AlreadyConnected, NotConnected } from './errors/index.ts'
+import type { DatabaseOptions } from './options/options.ts'
+import { printable } from './options/printable.ts'
+import { resolveOptions, type Resolved } from './options/resolve.ts'
+import type { Adapter } from './adapter.ts'
+
+const connected = new Map<string, Database>()
+
+/**
+ * Connects and makes it the database that models, `transaction` and `sql` use; under a `name`, one of several.
+ * Checks the address by opening the first connection.
+ *
+ * @example
+ * await connect({ url: 'postgres://localhost/shop' })
+ * await connect({ adapter: 'pglite', dataDir: 'db/development' })
+ * await connect({ name: 'analytics', url: process.env.ANALYTICS_URL })
+ * @throws ConnectionRefused, AuthenticationFailed, DatabaseMissing, DataDirectoryBusy, UnknownOption, InvalidOption, AlreadyConnected
+ */
+export async function connect(options: DatabaseOptions): Promise<Database> {
+  const { name = 'default' } = options
+  if (connected.has(name)) throw new AlreadyConnected(name)
+  const database = await openDatabase(options)
+  try {
+    registerDatabase(database)
+  } catch (error) {
+    await database.close()
+    throw error
+  }
+  return database
+}
+
+/**
+ * Lets others find a database that `openDatabase` opened. Returns the function that undoes this without closing it.
+ * @throws AlreadyConnected
+ */
+export function registerDatabase(database: Database, name: string = database.name): () => void {
+  if (connected.has(name)) throw new AlreadyConnected(name)
+  connected.set(name, database)
+  return () => {
+    if (connected.get(name) === database) connected.delete(name)
+  }
+}
+
+/** As `connect`, but nobody else finds it: for a database beside the application's own. */
+export async function openDatabase(options: DatabaseOptions): Promise<Database> {
+  const resolved = printable(resolveOptions(options))
+  const adapter = await adapterFor(resolved)
+  const database = new Database(resolved, adapter)
+  try {
+    await database.script('')
+  } catch (error) {
+    await database.close()
+    throw error
+  }
+  return database
+}
+
+/** Closes a database and forgets it. Nothing happens where none of that name is connected. */
+export async function disconnect(name = 'default'): Promise<void> {
+  const database = connected.get(name)
+  connected.delete(name)
+  await database?.close()
+}
+
+/** The database of that name. Throws NotConnected. */
+export function currentDatabase(name = 'default'): Database {
+  const database = connected.get(name)
+  if (database === undefined) throw new NotConnected(name, [...connected.keys()])
+  return database
+}
+
+/** PGlite and its 27 MB are loaded only where they are asked for. */
+async function adapterFor(options: Resolved): Promise<Adapter> {
+  if (options.adapter === 'pglite') {
+    const { PgliteAdapter } = await import('./pglite/pglite-adapter.ts')
+    return new PgliteAdapter(options)
+  }
+  const { PgAdapter } = await import('./pg/pg-adapter.ts')
+  return new PgAdapter(options)
+}

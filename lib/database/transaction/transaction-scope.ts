@@ -1,0 +1,141 @@
+import type { Connection } from '../connection.ts'
+import { TransactionAborted, TransactionClosed } from '../errors/index.ts'
+import { Exchange } from '../wire/exchange.ts'
+import { scriptOn } from '../wire/requests.ts'
+import { runHooks, type Hook, type Transaction } from './hooks.ts'
+import { Scope, type ScopedDatabase } from './scope.ts'
+
+/** A transaction or, inside another one, a savepoint. Nothing is sent before its first statement, which BEGIN or SAVEPOINT accompanies. */
+export class TransactionScope extends Scope implements Transaction {
+  readonly parent: Scope | undefined
+  /** 0 is the outermost. */
+  readonly depth: number
+  /** Stays open around a test or a console: what is nested in it counts as outermost. */
+  readonly isHeld: boolean
+  readonly #opening: string
+  #connection: Connection | undefined
+  #checkout: Promise<Connection> | undefined
+  #isBegun = false
+  #failure: Error | undefined
+  #commitHooks: Hook[] = []
+  #rollbackHooks: Hook[] = []
+
+  constructor(database: ScopedDatabase, settings: { parent: Scope | undefined; opening: string; isHeld?: boolean }) {
+    super(database)
+    this.parent = settings.parent
+    this.depth = settings.parent instanceof TransactionScope ? settings.parent.depth + 1 : 0
+    this.isHeld = settings.isHeld ?? false
+    this.#opening = this.depth === 0 ? settings.opening : `SAVEPOINT ${this.#savepoint}`
+  }
+
+  onCommit(hook: Hook): void {
+    this.#commitHooks.push(hook)
+  }
+  onRollback(hook: Hook): void {
+    this.#rollbackHooks.push(hook)
+  }
+
+  begin(connection: Connection): void {
+    if (this.#isBegun) return
+    this.parent?.begin(connection)
+    this.#isBegun = true
+    connection.execute(
+      new Exchange(
+        this.#opening,
+        '',
+        null,
+        () => undefined,
+        (error) => {
+          this.#failure = error
+        },
+      ),
+    )
+  }
+
+  /** Ends well. Throws where the server could only roll back. */
+  async commit(): Promise<void> {
+    this.isOpen = false
+    try {
+      if (this.#isBegun) await this.#commit(this.#connection!)
+    } catch (error) {
+      await this.#settle(this.#rollbackHooks).catch(() => undefined)
+      throw error
+    } finally {
+      this.#release()
+    }
+    if (this.parent instanceof TransactionScope && !this.parent.isHeld) this.parent.#adopt(this)
+    else await this.#settle(this.#commitHooks)
+  }
+
+  /** Undoes what was done inside. Never throws for a connection that is gone: the server has rolled back then. */
+  async rollback(): Promise<void> {
+    this.isOpen = false
+    const connection = this.#connection
+    if (this.#isBegun && connection !== undefined) {
+      const undo = this.depth === 0 ? 'ROLLBACK' : `ROLLBACK TO SAVEPOINT ${this.#savepoint}; RELEASE SAVEPOINT ${this.#savepoint}`
+      await scriptOn(connection, undo).catch(() => undefined)
+    }
+    this.#release()
+    await this.#settle(this.#rollbackHooks)
+  }
+
+  protected get ready(): Connection | undefined {
+    return this.#isBegun && this.#failure === undefined ? this.#connection : undefined
+  }
+
+  protected checkout(): Connection | Promise<Connection> {
+    if (this.#failure !== undefined) throw this.#failure
+    if (this.#connection !== undefined) return this.#connection
+    const connection = this.parent === undefined ? this.database.pool.take() : this.parent.connection()
+    if (connection !== undefined && !(connection instanceof Promise)) return (this.#connection = connection)
+    return (this.#checkout ??= (connection ?? this.database.pool.acquire()).then((arrived) => (this.#connection = arrived)))
+  }
+
+  protected closed(statement: string): Error {
+    return new TransactionClosed(statement)
+  }
+
+  get #savepoint(): string {
+    return `trefoil_${this.depth}`
+  }
+
+  async #commit(connection: Connection): Promise<void> {
+    if (this.#failure !== undefined) throw this.#failure
+    if (this.depth === 0) {
+      const { command } = await scriptOn(connection, 'COMMIT')
+      if (command === 'ROLLBACK') throw new TransactionAborted(connection.abortedBy)
+      return
+    }
+    if (connection.status !== 'E') await scriptOn(connection, `RELEASE SAVEPOINT ${this.#savepoint}`).catch(() => undefined)
+    if (connection.status !== 'E') return
+    const cause = connection.abortedBy
+    await scriptOn(connection, `ROLLBACK TO SAVEPOINT ${this.#savepoint}; RELEASE SAVEPOINT ${this.#savepoint}`)
+    throw new TransactionAborted(cause)
+  }
+
+  /** Only the outermost gives the connection back, even one that arrives after the end. */
+  #release(): void {
+    if (this.parent !== undefined) return
+    const { pool } = this.database
+    if (this.#connection !== undefined) pool.release(this.#connection)
+    else
+      this.#checkout?.then(
+        (connection) => {
+          pool.release(connection)
+        },
+        () => undefined,
+      )
+  }
+
+  /** The hooks of a nested transaction that ended well share the fate of this one. */
+  #adopt(nested: TransactionScope): void {
+    this.#commitHooks.push(...nested.#commitHooks)
+    this.#rollbackHooks.push(...nested.#rollbackHooks)
+  }
+
+  #settle(hooks: Hook[]): Promise<void> {
+    this.#commitHooks = []
+    this.#rollbackHooks = []
+    return runHooks(hooks)
+  }
+}

@@ -1,0 +1,130 @@
+import type { TransactionStatus } from '../connection.ts'
+import type { ErrorFacts } from '../errors/index.ts'
+import type { Field, RawRow } from '../session.ts'
+
+/** What the messages of a server are handed to. */
+export interface MessageHandler {
+  parseComplete(): void
+  rowDescription(fields: Field[]): void
+  noData(): void
+  dataRow(row: RawRow): void
+  commandComplete(tag: string): void
+  errorResponse(facts: ErrorFacts): void
+  notice(facts: ErrorFacts): void
+  copyInResponse(): void
+  copyOutResponse(): void
+  readyForQuery(status: TransactionStatus): void
+}
+
+const PARSE_COMPLETE = 0x31,
+  ROW_DESCRIPTION = 0x54,
+  NO_DATA = 0x6e,
+  DATA_ROW = 0x44,
+  COMMAND_COMPLETE = 0x43
+const ERROR = 0x45,
+  NOTICE = 0x4e,
+  COPY_IN = 0x47,
+  COPY_OUT = 0x48,
+  READY = 0x5a
+
+/** The letters of an error's fields. */
+const fieldNames: Record<string, keyof ErrorFacts> = {
+  S: 'severity',
+  C: 'code',
+  M: 'message',
+  D: 'detail',
+  H: 'hint',
+  P: 'position',
+  W: 'where',
+  s: 'schema',
+  t: 'table',
+  c: 'column',
+  d: 'dataType',
+  n: 'constraint',
+  R: 'routine',
+}
+
+/**
+ * Reads whole messages. PGlite's own reader takes U+FEFF at the start of a value for a byte order mark and drops it.
+ * @see https://www.postgresql.org/docs/current/protocol-message-formats.html
+ */
+export function decodeMessages(data: Uint8Array, handler: MessageHandler): void {
+  const bytes = Buffer.from(data.buffer, data.byteOffset, data.byteLength)
+  for (let at = 0; at < bytes.length; ) {
+    const body = at + 5
+    const end = at + 1 + bytes.readInt32BE(at + 1)
+    switch (bytes[at]) {
+      case DATA_ROW:
+        handler.dataRow(row(bytes, body))
+        break
+      case COMMAND_COMPLETE:
+        handler.commandComplete(bytes.toString('utf8', body, end - 1))
+        break
+      case READY:
+        handler.readyForQuery(String.fromCharCode(bytes[body]!) as TransactionStatus)
+        break
+      case PARSE_COMPLETE:
+        handler.parseComplete()
+        break
+      case ROW_DESCRIPTION:
+        handler.rowDescription(fields(bytes, body))
+        break
+      case NO_DATA:
+        handler.noData()
+        break
+      case ERROR:
+        handler.errorResponse(facts(bytes, body))
+        break
+      case NOTICE:
+        handler.notice(facts(bytes, body))
+        break
+      case COPY_IN:
+        handler.copyInResponse()
+        break
+      case COPY_OUT:
+        handler.copyOutResponse()
+        break
+    }
+    at = end
+  }
+}
+
+function row(bytes: Buffer, start: number): RawRow {
+  const values = new Array<string | null>(bytes.readInt16BE(start))
+  let at = start + 2
+  for (let column = 0; column < values.length; column++) {
+    const length = bytes.readInt32BE(at)
+    at += 4
+    if (length < 0) {
+      values[column] = null
+    } else {
+      values[column] = bytes.toString('utf8', at, at + length)
+      at += length
+    }
+  }
+  return values
+}
+
+function fields(bytes: Buffer, start: number): Field[] {
+  const described: Field[] = []
+  const count = bytes.readInt16BE(start)
+  let at = start + 2
+  for (let column = 0; column < count; column++) {
+    const end = bytes.indexOf(0, at)
+    // After the name: table (4 bytes), column (2), type (4), size (2), modifier (4), format (2).
+    described.push({ name: bytes.toString('utf8', at, end), type: bytes.readUInt32BE(end + 7) })
+    at = end + 19
+  }
+  return described
+}
+
+function facts(bytes: Buffer, start: number): ErrorFacts {
+  const found: Record<string, string> = {}
+  for (let at = start; bytes[at] !== 0; ) {
+    const end = bytes.indexOf(0, at + 1)
+    const name = fieldNames[String.fromCharCode(bytes[at]!)]
+    if (name !== undefined) found[name] = bytes.toString('utf8', at + 1, end)
+    at = end + 1
+  }
+  return found
+}

@@ -1,0 +1,67 @@
+import type { BindValue } from '../../types/index.ts'
+import type { ErrorFacts } from '../errors/index.ts'
+import type { Field, RawRow, Result } from '../session.ts'
+
+export const noFields: readonly Field[] = []
+export const noValues: readonly BindValue[] = []
+
+/** Told when a connection has nothing left to do for whoever borrowed it. */
+export interface Owner<C> {
+  release(connection: C): void
+}
+
+/** One request on its way: what was asked, what came back so far, and who waits for it. */
+export class Exchange {
+  readonly text: string
+  readonly name: string
+  /** Null for a script, which travels by the simple protocol. */
+  readonly values: readonly BindValue[] | null
+  readonly resolve: (result: Result) => void
+  readonly reject: (error: Error) => void
+
+  rows: RawRow[] = []
+  fields: readonly Field[] = noFields
+  tag = ''
+  failure: ErrorFacts | null = null
+  /** The one sent after this on the same connection. */
+  next: Exchange | null = null
+  /** Gets the connection back when this has ended. */
+  owner: Owner<any> | null = null
+  /** True where this exchange carried the Parse of its statement. */
+  parses = false
+  /** True after it was prepared anew, so that this happens once. */
+  repeated = false
+  /** Set for what can be cancelled: nothing else is in flight meanwhile, so that a cancellation hits nobody else. */
+  alone = false
+  /** A cancellation on its way; the connection serves nobody else before it has arrived. */
+  cancelling: Promise<void> | null = null
+  /** When it was handed to the connection, where somebody watches; 0 otherwise. */
+  startedAt = 0
+
+  constructor(
+    text: string,
+    name: string,
+    values: readonly BindValue[] | null,
+    resolve: (result: Result) => void,
+    reject: (error: Error) => void,
+  ) {
+    this.text = text
+    this.name = name
+    this.values = values
+    this.resolve = resolve
+    this.reject = reject
+  }
+
+  get result(): Result {
+    const { tag } = this
+    const space = tag.lastIndexOf(' ')
+    const count = space < 0 ? 0 : Number(tag.slice(space + 1))
+    const end = tag.indexOf(' ')
+    return {
+      rows: this.rows,
+      fields: this.fields,
+      command: Number.isNaN(count) || space < 0 ? tag : tag.slice(0, end),
+      count: Number.isNaN(count) ? 0 : count,
+    }
+  }
+}

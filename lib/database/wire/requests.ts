@@ -1,0 +1,50 @@
+import type { Statement } from '../../sql/index.ts'
+import type { BindValue } from '../../types/index.ts'
+import type { Connection } from '../connection.ts'
+import type { Query, Result } from '../session.ts'
+import { Exchange, noValues } from './exchange.ts'
+
+/** A statement on a connection, as a promise. */
+export function runOn(connection: Connection, statement: Statement, values: readonly BindValue[] = noValues): Promise<Result> {
+  return new Promise((resolve, reject) => connection.execute(new Exchange(statement.text, statement.name, values, resolve, reject)))
+}
+
+/** SQL text on a connection, as a promise of its last command. */
+export function scriptOn(connection: Connection, sql: string): Promise<Result> {
+  return new Promise((resolve, reject) => connection.execute(new Exchange(sql, '', null, resolve, reject)))
+}
+
+/** Statements on a connection without waiting in between. Settles when all have ended, with the first error if there is one. */
+export function pipelineOn(connection: Connection, queries: readonly Query[]): Promise<Result[]> {
+  if (queries.length === 0) return Promise.resolve([])
+  return new Promise((resolve, reject) => {
+    const results: Result[] = new Array<Result>(queries.length)
+    const errors: (Error | undefined)[] = []
+    let left = queries.length
+    const ended = (): void => {
+      if (--left > 0) return
+      const error = errors.find((each) => each !== undefined)
+      if (error === undefined) resolve(results)
+      else reject(error)
+    }
+    connection.together(() => {
+      queries.forEach(({ statement, values }, index) => {
+        connection.execute(
+          new Exchange(
+            statement.text,
+            statement.name,
+            values,
+            (result) => {
+              results[index] = result
+              ended()
+            },
+            (error) => {
+              errors[index] = error
+              ended()
+            },
+          ),
+        )
+      })
+    })
+  })
+}
