@@ -1,15 +1,11 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Command } from 'commander'
 import { connect, type Database, type DatabaseOptions, disconnect } from '../database/index.ts'
 import type { MigrationSettings } from '../migration/index.ts'
 import { loadModels } from '../model/index.ts'
-import { enterApplication, importFile, loadInflections } from './application.ts'
-import { ApplicationFileBroken } from './errors.ts'
-
-/** The flags of every command that works with the database. */
-export interface DatabaseFlags { readonly env?: string }
-export const databaseFlags = (command: Command): Command => command.option('--env <NAME>', 'the environment (default: TREFOIL_ENV, then NODE_ENV, then development)')
+import { migrationSettings } from '../tasks/index.ts'
+import { enterApplication, loadInflections } from './application.ts'
+import { readConfiguration } from './read-configuration.ts'
 
 export interface ApplicationDatabase {
   readonly root: string
@@ -18,8 +14,8 @@ export interface ApplicationDatabase {
 }
 
 /** Enters the application and reads what config/database.ts says of the environment; connects to nothing. */
-export async function configuredDatabase(flags: DatabaseFlags): Promise<ApplicationDatabase> {
-  const root = await enterApplication(flags.env)
+export async function configuredDatabase(environment?: string): Promise<ApplicationDatabase> {
+  const root = await enterApplication(environment)
   await loadInflections(root)
   return { root, ...await readConfiguration(root) }
 }
@@ -32,21 +28,28 @@ export interface Session extends ApplicationDatabase {
 /**
  * Runs a command's work with the application's database connected, and disconnects.
  *
- * @param models Whether the models are loaded and checked before. Default false.
+ * @param options.models Whether the models are loaded and checked before. Default false.
  */
-export async function withDatabase<T>(flags: DatabaseFlags, work: (session: Session) => Promise<T>, { models = false } = {}): Promise<T> {
-  const application = await configuredDatabase(flags)
+export async function withDatabase<T>(environment: string | undefined, work: (session: Session) => Promise<T>, { models = false }: { readonly models?: boolean } = {}): Promise<T> {
+  const application = await configuredDatabase(environment)
   if (models) await loadApplicationModels(application.root)
   const database = await connect(application.options)
   try {
-    return await work({ ...application, database, settings: settingsOf(application, database) })
+    return await work({ ...application, database, settings: migrationSettings(application.root, application.options, database) })
   } finally {
     await disconnect()
   }
 }
 
+/** What the task `environment` does: loads the models and connects. The one who runs the task disconnects. */
+export async function connectApplication(root: string): Promise<void> {
+  const { options } = await readConfiguration(root)
+  await loadInflections(root)
+  await loadApplicationModels(root)
+  await connect(options)
+}
+
 /** Imports app/models and checks what they declare. An application without models has none. */
-export async function loadApplicationModels(root: string): Promise<void> {
-  if (!existsSync(join(root, 'app/models'))) return
-  await loadModels(join(root, 'app/models'))
+async function loadApplicationModels(root: string): Promise<void> {
+  if (existsSync(join(root, 'app/models'))) await loadModels(join(root, 'app/models'))
 }

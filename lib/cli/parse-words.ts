@@ -10,7 +10,7 @@ export async function parseWords(command: Command, name: string, words: readonly
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error
     if (error.exitCode === 0) return
-    const message = error.code === 'commander.help' ? 'Something is missing' : error.message.replace(/^error: /, '').replace(/^./, (first) => first.toUpperCase())
+    const message = error.code === 'commander.help' ? `Say which: ${command.commands.map((each) => each.name()).join(', ')}` : error.message.replace(/^error: /, '').replace(/^./, (first) => first.toUpperCase())
     throw new UsageError(`${message}\nSee: trefoil ${name} --help`)
   }
 }

@@ -13,7 +13,7 @@ export async function runCommand(entry: CommandEntry, words: readonly string[]):
 export async function buildCommand(entry: CommandEntry): Promise<Command> {
   const { define } = await commandLoaders[entry.name]!()
   const command = new Command(`trefoil ${entry.name}`)
-  command.description(entry.summary)
+  command.description(`${entry.summary[0]!.toUpperCase()}${entry.summary.slice(1)}.`)
   if (entry.alias !== undefined) command.alias(entry.alias)
   define(command)
   for (const each of [command, ...command.commands]) each.option('--trace', 'show the stack of an error')

@@ -19,6 +19,7 @@ export async function runTaskOrExplain(word: string, rest: readonly string[]): P
 
 /** Short words are near to everything: only what is really near is offered. */
 function hint(word: string, known: readonly string[]): string {
+  if (known.includes(`db:${word}`)) return ` Did you mean db:${word}?`
   const near = suggest(word, known.filter((name) => name.length > 2))
   return near === null ? '' : ` Did you mean ${near}?`
 }

@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { configuredDatabase, type DatabaseFlags, databaseFlags } from '../database-session.ts'
+import { configuredDatabase, type DatabaseFlags, databaseFlags } from '../with-database.ts'
 import { examples } from '../examples.ts'
 import { nextStep, print } from '../output.ts'
 

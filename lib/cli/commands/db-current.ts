@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { type DatabaseFlags, databaseFlags, withDatabase } from '../database-session.ts'
+import { type DatabaseFlags, databaseFlags, withDatabase } from '../with-database.ts'
 import { color, print } from '../output.ts'
 import { examples } from '../examples.ts'
 

@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { type DatabaseFlags, databaseFlags, withDatabase } from '../database-session.ts'
+import { type DatabaseFlags, databaseFlags, withDatabase } from '../with-database.ts'
 import { print } from '../output.ts'
 import { examples } from '../examples.ts'
 import { wholeNumber } from '../whole-number.ts'

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Command } from 'commander'
-import { type DatabaseFlags, databaseFlags, withDatabase } from '../database-session.ts'
+import { type DatabaseFlags, databaseFlags, withDatabase } from '../with-database.ts'
 import { print, stateLine } from '../output.ts'
 import { examples } from '../examples.ts'
 

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { Command } from 'commander'
-import { type DatabaseFlags, databaseFlags, withDatabase } from '../database-session.ts'
+import { type DatabaseFlags, databaseFlags, withDatabase } from '../with-database.ts'
 import { UsageError } from '../errors.ts'
 import { print } from '../output.ts'
 import { examples } from '../examples.ts'

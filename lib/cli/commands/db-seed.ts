@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { type DatabaseFlags, databaseFlags, withDatabase } from '../database-session.ts'
+import { type DatabaseFlags, databaseFlags, withDatabase } from '../with-database.ts'
 import { examples } from '../examples.ts'
 import { duration, nextStep, print, stateLine } from '../output.ts'
 

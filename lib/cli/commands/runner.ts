@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { relative, resolve } from 'node:path'
 import type { Command } from 'commander'
 import { importFile } from '../application.ts'
-import { type DatabaseFlags, databaseFlags, withDatabase } from '../database-session.ts'
+import { type DatabaseFlags, databaseFlags, withDatabase } from '../with-database.ts'
 import { examples } from '../examples.ts'
 
 export function define(command: Command): void {

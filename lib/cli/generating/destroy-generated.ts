@@ -4,7 +4,7 @@ import { print, type State, stateLine } from '../output.ts'
 import { associationLine, removeAssociation } from './association-source.ts'
 import type { ApplyOptions } from './change.ts'
 import { GeneratedFilesChanged, NothingGenerated } from './errors.ts'
-import { fingerprint, forgetGenerated, type GeneratedEntry, recallGenerated } from './generated-log.ts'
+import { fingerprint, forgetGenerated, type GeneratedEntry, recallGenerated, renewFingerprint } from './generated-log.ts'
 
 /**
  * Undoes what a generator wrote: removes its files and takes its lines out of others. Files that a person changed, or
@@ -33,10 +33,13 @@ export function destroyGenerated(key: string, conventional: readonly string[], o
   }
   for (const { path, association } of entry.inserts) {
     if (!existsSync(join(root, path))) continue
-    const edit = removeAssociation(readFileSync(join(root, path), 'utf8'), association)
+    const source = readFileSync(join(root, path), 'utf8')
+    const edit = removeAssociation(source, association)
     if (edit.kind === 'changed') {
       tell('subtract', path, associationLine(association))
-      if (!options.pretend) writeFileSync(join(root, path), edit.source)
+      if (options.pretend) continue
+      writeFileSync(join(root, path), edit.source)
+      renewFingerprint(root, path, source, edit.source)
     } else if (edit.kind === 'impossible') tell('skip', path, `${edit.reason}; take it out by hand: ${associationLine(association)}`)
   }
   if (!options.pretend && known) forgetGenerated(root, key)

@@ -2,7 +2,8 @@ import { relative, resolve } from 'node:path'
 import { pascalize, underscore } from '../../naming/index.ts'
 import { createMigration, type GeneratedFile } from '../../migration/index.ts'
 import type { MigrationFlags } from '../flags.ts'
-import { migrationFolder, withDatabase } from '../database-session.ts'
+import { configuredDatabase, withDatabase } from '../database-session.ts'
+import { migrationSettings } from '../../tasks/index.ts'
 import { UsageError } from '../errors.ts'
 import { parseFields, usesSql } from '../fields/index.ts'
 import { planWithRenames } from '../migrating/plan-with-renames.ts'
@@ -31,7 +32,7 @@ export async function generateMigration(word: string, words: readonly string[], 
 }
 
 async function generateFromModels(name: string, flags: MigrationFlags): Promise<void> {
-  await withDatabase({}, async ({ root, settings }) => {
+  await withDatabase(undefined, async ({ root, settings }) => {
     const options = writeOptions(root, flags)
     const generated = await planWithRenames({
       ...settings, message: name, renames: flags.rename, drops: flags.drop, write: false, assure: flags.assure, head: flags.head,
@@ -44,11 +45,11 @@ async function generateFromModels(name: string, flags: MigrationFlags): Promise<
 }
 
 async function generateByName(name: string, words: readonly string[], flags: MigrationFlags): Promise<void> {
-  const { root, settings } = await migrationFolder()
+  const { root, options: database } = await configuredDatabase()
   const options = writeOptions(root, flags)
   const fields = parseFields(words)
   const operations = flags.empty ? [] : migrationOperations(name, fields, keyTypes(root, fields))
-  const file = await createMigration({ ...settings, message: name, write: false, head: flags.head })
+  const file = await createMigration({ ...migrationSettings(root, database), message: name, write: false, head: flags.head })
   const changes = operations.length === 0 ? [asChange(root, file)] : await runGenerator('migration', answersOf(root, file, operations), root)
   await write(name, changes, options)
   if (!options.quiet && !options.pretend) print(`\n${nextStep('db:migrate', operations.length === 0 ? 'Fill its change(), then: ' : 'Next: ')}`)

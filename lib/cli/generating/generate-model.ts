@@ -9,7 +9,7 @@ import { applyChanges } from './apply-changes.ts'
 import { associationLine, insertAssociation, type InverseAssociation } from './association-source.ts'
 import type { Change } from './change.ts'
 import { InvalidGeneratorName } from './errors.ts'
-import { fingerprint, rememberGenerated } from './generated-log.ts'
+import { fingerprint, rememberGenerated, renewFingerprint } from './generated-log.ts'
 import { inverseNameOf, modelAnswers } from './model-answers.ts'
 import { keyTypes, modelPath } from './key-types.ts'
 import { type ModelName, modelNameOf } from './model-name.ts'
@@ -36,6 +36,7 @@ export async function generateModel(word: string, words: readonly string[], flag
       files: Object.fromEntries(applied.filter(({ state, change }) => change.kind === 'file' && state !== 'skip').map(({ change }) => [change.path, fingerprint(change.content!)])),
       inserts: inverses.inserted,
     })
+    for (const { change } of applied) if (change.kind === 'insert' && change.content !== null) renewFingerprint(root, change.path, change.before, change.content)
   }
   if (options.quiet) return
   for (const note of inverses.notes) print(note)
@@ -72,12 +73,13 @@ function planInverses(root: string, model: ModelName, fields: readonly Field[]):
       result.notes.push(stateLine('skip', path, `it is not there yet. Generate ${owner}, then add to it: ${line}`))
       continue
     }
-    const edit = insertAssociation(readFileSync(join(root, path), 'utf8'), association)
+    const source = readFileSync(join(root, path), 'utf8')
+    const edit = insertAssociation(source, association)
     if (edit.kind === 'impossible') {
       result.notes.push(stateLine('skip', path, `${edit.reason}. Add by hand: ${line}`))
       continue
     }
-    result.changes.push({ kind: 'insert', path, content: edit.kind === 'changed' ? edit.source : null, what: line })
+    result.changes.push({ kind: 'insert', path, content: edit.kind === 'changed' ? edit.source : null, before: source, what: line })
     if (edit.kind === 'changed') result.inserted.push({ path, association })
   }
   return result

@@ -42,3 +42,12 @@ export function forgetGenerated(root: string, key: string): void {
   const { [key]: _, ...rest } = log
   writeLog(root, rest)
 }
+
+/** An edit of ours in a generated file is no change by a person: whoever generated it still knows it. */
+export function renewFingerprint(root: string, path: string, before: string, after: string): void {
+  const log = readLog(root)
+  const known = Object.entries(log).filter(([, entry]) => entry.files[path] === fingerprint(before))
+  if (known.length === 0) return
+  for (const [key, entry] of known) log[key] = { ...entry, files: { ...entry.files, [path]: fingerprint(after) } }
+  writeLog(root, log)
+}

@@ -69,8 +69,8 @@ describe('writing what a generator planned', () => {
 
   it('tells what it inserts', async () => {
     writeFileSync(join(root, 'user.ts'), 'before')
-    await apply([{ kind: 'insert', path: 'user.ts', content: 'after', what: 'orders: () => hasMany(Order)' }])
-    await apply([{ kind: 'insert', path: 'user.ts', content: null, what: '' }])
+    await apply([{ kind: 'insert', path: 'user.ts', content: 'after', before: 'before', what: 'orders: () => hasMany(Order)' }])
+    await apply([{ kind: 'insert', path: 'user.ts', content: null, before: 'after', what: '' }])
     expect(read('user.ts')).to.equal('after')
     expect(output).to.equal('      insert  user.ts  orders: () => hasMany(Order)\n   identical  user.ts\n')
   })
