@@ -86,6 +86,7 @@ export default defineConfig(
     'spec/types/mistakes',
     // Packages of their own, with their own settings.
     'benchmarks',
+    'demo/shop',
     'example-app',
     'generators',
   ]),

