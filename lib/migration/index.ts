@@ -17,6 +17,7 @@ export {
 
 // Whole schemas: from the declarations at once, or from and to SQL.
 export { schemaOf } from '../model/index.ts'
+export { createAll, dropAll, type CreateAllOptions, type DropAllOptions } from './create-all.ts'
 
 // What can go wrong.
 export {

@@ -11,7 +11,7 @@ import type { ModelClass } from '../model/index.ts'
  */
 export async function createSchema(models?: readonly ModelClass[]): Promise<void> {
   if ((process.env['TREFOIL_ENV'] ?? process.env['NODE_ENV']) === 'production') throw new ProductionRefused()
-  await dropAll(models)
+  await dropAll(models, { cascade: true })
   await createAll(models)
 }
 
