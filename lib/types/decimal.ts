@@ -28,6 +28,27 @@ export const decimalCodec: Codec<string, string | number | bigint> = {
   equal: (a, b) => a === b || trimmed(plain(a)) === trimmed(plain(b)),
 }
 
+/**
+ * A numeric of a declared scale. What is assigned reads as the column will hold it, so that a record says the same
+ * before it is saved and after: 5 is `'5.00'` in `decimal(10, 2)`, and half a cent is rounded away from zero.
+ * Comparisons keep every digit.
+ *
+ * @param scale digits after the point, 0 or more.
+ */
+export function decimalOfScale(scale: number): Codec<string, string | number | bigint> {
+  return { ...decimalCodec, cast: (value) => rounded(plain(value), scale) }
+}
+
+function rounded(text: string, scale: number): string {
+  if (!/\d/.test(text)) return text
+  const sign = text.startsWith('-') ? '-' : ''
+  const [whole = '0', fraction = ''] = text.slice(sign.length).split('.')
+  const kept = whole + fraction.slice(0, scale).padEnd(scale, '0')
+  const digits = fraction.charAt(scale) >= '5' ? String(BigInt(kept) + 1n).padStart(kept.length, '0') : kept
+  const magnitude = scale === 0 ? digits : `${digits.slice(0, -scale)}.${digits.slice(-scale)}`
+  return /[1-9]/.test(magnitude) ? sign + magnitude : magnitude
+}
+
 /** `'+1.50'` → `'1.50'`, `1e-7` → `'0.0000001'`, `'.5'` → `'0.5'`: digits as the server writes them, without an exponent. */
 function plain(value: unknown): string {
   if (typeof value === 'bigint') return String(value)

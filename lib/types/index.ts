@@ -7,7 +7,7 @@ export { jsonNull, type DeepPartial, type JsonNull } from './json.ts'
 export { InvalidValue, UndefinedValue, shown, ValueOutOfRange } from './errors.ts'
 // Numbers
 export { bigintAsBigIntCodec, bigintCodec, integerAsBigIntCodec, integerCodec, smallintAsBigIntCodec, smallintCodec } from './integer.ts'
-export { decimalCodec } from './decimal.ts'
+export { decimalCodec, decimalOfScale } from './decimal.ts'
 export { doubleCodec, realCodec } from './float.ts'
 // Truth, text, and what reads as text
 export { booleanCodec } from './boolean.ts'
