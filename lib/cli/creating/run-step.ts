@@ -46,7 +46,7 @@ export async function runStep(program: string, words: readonly string[], folder:
 function spin(line: string): () => void {
   const frames = ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '⠏']
   let frame = 0
-  const timer = setInterval(() => { process.stdout.write(`\r${line}  ${color.dim(frames[frame++ % frames.length]!)}`) }, 80)
+  const timer = setInterval(() => { process.stdout.write(`\r${line}  ${color.dim(frames[frame++ % frames.length] ?? '')}`) }, 80)
   return () => {
     clearInterval(timer)
     process.stdout.write('\r\x1b[2K')

@@ -17,7 +17,7 @@ export function sampleValue(field: Field): string {
     case 'date': return differs ? `\`\${2000 + sequence}-01-31\`` : "'2026-01-31'"
     case 'timestamptz': return differs ? 'new Date(Date.UTC(2026, 0, sequence))' : "new Date('2026-01-31T12:00:00Z')"
     case 'jsonb': return '{}'
-    case 'enum': return literal(field.values[0]!)
+    case 'enum': return `${literal(field.values[0]!)} as const`
     case 'references': throw new Error('A reference is built by the factory of its model')
   }
 }
