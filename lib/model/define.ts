@@ -3,7 +3,7 @@ import type { ColumnMeta, Columns } from '../schema/index.ts'
 import type { AssociationDeclaration, Attribute, ModelClass, ModelDefinition, Reflection, SingleTable } from './definition.ts'
 import { withEnumType } from './enum-type.ts'
 import { Family } from './family.ts'
-import { DuplicateColumn, InvalidAssociation, InvalidTableOptions, UnknownAssociation, UnknownAttribute } from './faults.ts'
+import { DuplicateAttribute, InvalidAssociation, InvalidTableOptions, UnknownAssociation, UnknownAttribute } from './faults.ts'
 import { generationsOf, type Generation } from './lineage.ts'
 import { modelNameOf, tableOf } from './model-name.ts'
 import { noteUse } from './registry.ts'
@@ -16,7 +16,7 @@ interface Defined { [definition]?: Definition }
  * What the declaration of a model class comes to: table, attributes, layout, keys. Made when it is first asked for,
  * so that the class has its name and circular imports are done.
  *
- * @throws NotAModel for a class that declares no columns; UnnamedModel, DuplicateColumn, InvalidTableOptions,
+ * @throws NotAModel for a class that declares no columns; UnnamedModel, DuplicateAttribute, InvalidTableOptions,
  * InvalidDiscriminator for a declaration that cannot be.
  */
 export function definitionOf(model: ModelClass): ModelDefinition {
@@ -120,11 +120,11 @@ class Definition implements ModelDefinition {
     for (const [name, { meta }] of Object.entries(columns)) {
       const inherited = this.#inherited(name)
       if (inherited === meta) continue
-      if (inherited !== undefined) throw new DuplicateColumn(this.name, name, `is declared by ${parent!.name} already; a subclass shares its parent's columns.`)
+      if (inherited !== undefined) throw new DuplicateAttribute(this.name, name, `is declared by ${parent!.name} already; a subclass shares its parent's columns.`)
       const column = meta.column ?? columnNameOf(name)
       assertIdentifier(column, 'column')
       const other = taken.get(column)
-      if (other !== undefined) throw new DuplicateColumn(this.name, name, `has the column ${column}, and so has ${other}. Name one of the two: .column('…').`)
+      if (other !== undefined) throw new DuplicateAttribute(this.name, name, `has the column ${column}, and so has ${other}. Name one of the two: .column('…').`)
       taken.set(column, name)
       this.#metas.set(name, meta)
       const stored = withEnumType(meta, this, column)

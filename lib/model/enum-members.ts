@@ -21,5 +21,9 @@ export function enumMembers(columns: Columns): EnumMember[] {
 }
 
 // As the types do it (enums.ts), letter for letter: what the compiler offers has to be there.
-const pascal = (label: string): string => label.split(/[_-]/).map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('')
+function pascal(label: string): string {
+  const letters = label === label.toUpperCase() ? label.toLowerCase() : label
+  return letters.split(/[_\- ]/).map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('')
+}
+
 const uncapitalized = (word: string): string => word.charAt(0).toLowerCase() + word.slice(1)

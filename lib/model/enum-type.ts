@@ -1,6 +1,5 @@
 import { enumTypeName } from '../naming/index.ts'
-import type { ColumnMeta, EnumMeta } from '../schema/index.ts'
-import { quoteIdentifier } from '../sql/index.ts'
+import { typeText, type ColumnMeta, type EnumMeta } from '../schema/index.ts'
 import { arrayCodec, enumCodec } from '../types/index.ts'
 
 interface Place { readonly table: string; readonly schema: string | undefined }
@@ -19,12 +18,8 @@ export function enumOf(meta: ColumnMeta): EnumMeta | undefined {
 export function withEnumType(meta: ColumnMeta, { table, schema }: Place, column: string): ColumnMeta {
   const declared = enumOf(meta)
   if (declared === undefined || !/^enum(\[\])?$/.test(meta.sqlType)) return meta
-  const name = written(enumNameOf(declared, table, column))
-  const sqlType = schema === undefined || schema === 'public' ? name : `${written(schema)}.${name}`
+  const sqlType = typeText({ schema: schema ?? 'public', name: enumNameOf(declared, table, column) })
   const codec = enumCodec(declared.labels, sqlType)
   if (meta.element === undefined) return { ...meta, sqlType, codec }
   return { ...meta, sqlType: `${sqlType}[]`, codec: arrayCodec(codec), element: { ...meta.element, sqlType, codec } }
 }
-
-/** Quoted where Postgres would quote it. */
-const written = (name: string): string => (/^[a-z_][a-z0-9_$]*$/.test(name) ? name : quoteIdentifier(name))

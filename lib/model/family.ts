@@ -1,6 +1,6 @@
 import { t } from '../schema/index.ts'
 import type { Attribute, ModelDefinition, SingleTable } from './definition.ts'
-import { DuplicateColumn, InvalidDiscriminator, UnknownSubclass } from './faults.ts'
+import { DuplicateAttribute, InvalidDiscriminator, UnknownSubclass } from './faults.ts'
 
 const DISCRIMINATOR = 'type'
 
@@ -35,7 +35,7 @@ export class Family {
       return placed
     }
     if (taken.meta.sqlType !== attribute.meta.sqlType) {
-      throw new DuplicateColumn(owner, attribute.name, `has the column ${attribute.column} of another class of the same table, where it is ${taken.meta.sqlType} and not ${attribute.meta.sqlType}. Name the column: .column('…').`)
+      throw new DuplicateAttribute(owner, attribute.name, `has the column ${attribute.column} of another class of the same table, where it is ${taken.meta.sqlType} and not ${attribute.meta.sqlType}. Name the column: .column('…').`)
     }
     return { ...attribute, slot: taken.slot }
   }

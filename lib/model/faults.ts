@@ -80,8 +80,8 @@ export class UnnamedModel extends ModelError {
 }
 
 /** Two attributes with one column, or an attribute that is declared twice. */
-export class DuplicateColumn extends ModelError {
-  override readonly code = 'TREFOIL_DUPLICATE_COLUMN' as const
+export class DuplicateAttribute extends ModelError {
+  override readonly code = 'TREFOIL_DUPLICATE_ATTRIBUTE' as const
 }
 
 /** The options of a model contradict its columns or each other. */

@@ -5,6 +5,7 @@ import type { ColumnMeta } from './column-meta.ts'
 import { Column } from './columns.ts'
 import { columnReference, type ReferenceOptions } from './references.ts'
 import { t } from './t.ts'
+import { typeText } from './text/type-reference.ts'
 
 /** A reference in a migration names its table, and the column where it is not `id`. */
 export interface MigrationReferenceOptions extends ReferenceOptions { column?: string }
@@ -30,13 +31,11 @@ type Kept = 'id' | 'uuid' | 'bigint' | 'integer' | 'smallint' | 'decimal' | 'rea
 export type MigrationT = { readonly [K in Kept]: Builder<(typeof t)[K]> } & {
   /** A bigint foreign key with an index: `t.references('users', { onDelete: 'cascade' })`. */
   references(table: string, options?: MigrationReferenceOptions): MigrationColumn
-  /** A column of an enum type that exists: `t.enum('orders_status')`. */
+  /** A column of an enum type that exists: `t.enum('orders_status')`, `t.enum('sales.kind')`. */
   enum(type: string): MigrationColumn
   array(element: MigrationColumn): MigrationColumn
   /** A column of any type, as SQL writes it: `t.type('inet')`. */
   type(sqlType: string): MigrationColumn
-  /** `created_at` and `updated_at` by the names that the migration's tables use. */
-  timestamps(): { readonly createdAt: MigrationColumn; readonly updatedAt: MigrationColumn }
 }
 
 const of = (sqlType: string, more?: Partial<ColumnMeta>): any => new Column({ sqlType, codec: textCodec, nullable: false, ...more })
@@ -53,8 +52,9 @@ export const migrationT: MigrationT = {
   references: (table: string, options?: MigrationReferenceOptions) =>
     new Column({ sqlType: 'bigint', codec: bigintCodec, nullable: false, references: columnReference(`references('${table}')`, table, options) }),
   enum(type: string) {
-    assertIdentifier(type, 'enum type')
-    return of(type, { enum: { labels: [], type, predicates: false, scopes: false } })
+    const [name, schema = 'public'] = type.split('.').reverse() as [string, string?]
+    assertIdentifier(name, 'enum type')
+    return of(typeText({ schema, name }), { enum: { labels: [], type, predicates: false, scopes: false } })
   },
   type: (sqlType: string) => of(sqlType),
 }

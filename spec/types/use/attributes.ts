@@ -1,5 +1,6 @@
 import { exact, type Equal } from './assert.ts'
-import type { Attributes, Unloaded, Collection } from '../../../lib/index.ts'
+import { t, type Attributes, type Unloaded, type Collection } from '../../../lib/index.ts'
+import { ApplicationRecord } from '../models/application-record.ts'
 import type { User, Settings } from '../models/user.ts'
 import type { Order } from '../models/order.ts'
 import type { Team, Shipment } from '../models/keys.ts'
@@ -54,3 +55,9 @@ export async function awaited(u: User, o: Order) {
   // @ts-expect-error no such association
   o.isLoaded('usr')
 }
+
+export function labels(shipment: Labelled) {
+  exact<Equal<typeof shipment.isInReview | typeof shipment.isOnHold | typeof shipment.isNotStarted | typeof shipment.isShippedBack | typeof shipment.isABC, boolean>>()
+  Labelled.inReview().onHold().notStarted().shippedBack().aBC()
+}
+class Labelled extends ApplicationRecord.model({ id: t.id(), status: t.enum(['draft', 'in_review', 'on-hold', 'not started', 'SHIPPED_BACK', 'a-b_c']) }) {}
