@@ -11,13 +11,16 @@ const connected = new Map<string, Database>()
  * Connects and makes it the database that models, `transaction` and `sql` use; under a `name`, one of several.
  * Checks the address by opening the first connection.
  *
+ * @param from Options; or the name of an environment in `config/database.ts` of the working directory, by default the current one.
  * @example
  * await connect({ url: 'postgres://localhost/shop' })
  * await connect({ adapter: 'pglite', dataDir: 'db/development' })
+ * await connect()                                  // config/database.ts, DATABASE_URL, .env
  * await connect({ name: 'analytics', url: process.env.ANALYTICS_URL })
  * @throws ConnectionRefused, AuthenticationFailed, DatabaseMissing, DataDirectoryBusy, UnknownOption, InvalidOption, AlreadyConnected
  */
-export async function connect(options: DatabaseOptions): Promise<Database> {
+export async function connect(from?: DatabaseOptions | string): Promise<Database> {
+  const options = typeof from === 'object' ? from : await configured(from)
   const { name = 'default' } = options
   if (connected.has(name)) throw new AlreadyConnected(name)
   const database = await openDatabase(options)
@@ -68,6 +71,11 @@ export function currentDatabase(name = 'default'): Database {
   const database = connected.get(name)
   if (database === undefined) throw new NotConnected(name, [...connected.keys()])
   return database
+}
+
+async function configured(environment: string | undefined): Promise<DatabaseOptions> {
+  const { loadConfiguration } = await import('./configuration/load-configuration.ts')
+  return (await loadConfiguration(process.cwd(), environment)).options
 }
 
 /** PGlite and its 27 MB are loaded only where they are asked for. */

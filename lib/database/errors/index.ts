@@ -23,3 +23,5 @@ export {
   UnknownOption,
 } from './usage-errors.ts'
 export { NestedTransactionOptions, SessionClosed, TransactionAborted, TransactionBusy, TransactionClosed } from './transaction-errors.ts'
+export { DataDirectoryBusy, DataDirectoryUnusable, type LockHolder } from './data-directory-errors.ts'
+export { ConfigurationBroken, EnvironmentMissing } from './configuration-errors.ts'

@@ -31,7 +31,7 @@ export function checkOptions(options: DatabaseOptions): void {
   const given = definedIn(options)
   if (options.adapter === 'pglite') refuseUnknown(given, pglite, 'the pglite adapter')
   else if ('url' in options) refuseUnknown(given, url, 'a database with a url')
-  else if (options.adapter === 'pg') refuseUnknown(given, parts, 'the pg adapter')
+  else if ((options.adapter as string | undefined) === 'pg') refuseUnknown(given, parts, 'the pg adapter')
   else
     throw new InvalidOption(
       'adapter',

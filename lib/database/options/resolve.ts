@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import type { ConnectionOptions as TlsOptions } from 'node:tls'
 import { InvalidOption } from '../errors/index.ts'
 import { checkOptions } from './check.ts'
@@ -41,7 +42,16 @@ export function resolveOptions(options: DatabaseOptions): Resolved {
   const { name = 'default', prepare = 'named', applicationName = 'trefoil', pool, ...rest } = options
   if (rest.adapter === 'pglite') {
     const { adapter, dataDir, extensions = [], ...shared } = rest
-    return { ...shared, adapter, name, prepare, applicationName, dataDir, extensions, pool: { ...resolvePool(pool), size: 1, overflow: 0 } }
+    return {
+      ...shared,
+      adapter,
+      name,
+      prepare,
+      applicationName,
+      dataDir: absolute(dataDir),
+      extensions,
+      pool: { ...resolvePool(pool), size: 1, overflow: 0 },
+    }
   }
   const { ssl, connectTimeout = 10_000, fastPath = true, ...address } = rest
   const common = { name, prepare, applicationName, connectTimeout, fastPath, pool: resolvePool(pool), adapter: 'pg' as const }
@@ -72,6 +82,14 @@ function resolvePool(pool: PoolOptions = {}): ResolvedPool {
   if (!Number.isInteger(resolved.overflow) || resolved.overflow < 0)
     throw new InvalidOption('pool.overflow', `is a whole number of at least 0, not ${String(resolved.overflow)}`)
   return resolved
+}
+
+/** From the working directory of now: the process may change it later. */
+function absolute(dataDir: string | undefined): string | undefined {
+  if (dataDir === undefined) return undefined
+  if (dataDir === '' || /^\w+:\/\//.test(dataDir))
+    throw new InvalidOption('dataDir', `is the path of a folder, not '${dataDir}'. Leave it out for a database in memory`)
+  return resolve(dataDir)
 }
 
 function defaultUser(): string {

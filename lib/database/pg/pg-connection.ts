@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events'
 import type { Socket } from 'node:net'
-import pg from 'pg'
+import type pg from 'pg'
 import type { TransactionStatus } from '../connection.ts'
 import type { ErrorFacts } from '../errors/index.ts'
 import type { Query, RawRow, Result, RunOptions } from '../session.ts'

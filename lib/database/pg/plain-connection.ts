@@ -168,7 +168,7 @@ export class PlainConnection implements Connection {
 
 function config(text: string, name: string, values: readonly BindValue[]): pg.QueryArrayConfig {
   const bytes = values.map((value) => (value instanceof Uint8Array ? Buffer.from(value.buffer, value.byteOffset, value.byteLength) : value))
-  return { text, values: bytes, rowMode: 'array', types: rawText as unknown as pg.CustomTypesConfig, ...(name === '' ? {} : { name }) }
+  return { text, values: bytes, rowMode: 'array', types: rawText, ...(name === '' ? {} : { name }) }
 }
 
 function statusOf(client: pg.Client): TransactionStatus {

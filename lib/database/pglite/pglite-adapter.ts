@@ -1,14 +1,20 @@
-import type { PGlite } from '@electric-sql/pglite'
+import { PGlite } from '@electric-sql/pglite'
 import type { Adapter, Capabilities } from '../adapter.ts'
 import type { Connection } from '../connection.ts'
-import { AdapterLimit } from '../errors/index.ts'
+import { AdapterLimit, ConnectionLost } from '../errors/index.ts'
 import type { ResolvedPglite } from '../options/resolve.ts'
 import { sessionSettings } from '../options/session-settings.ts'
-import { PgliteConnection } from './pglite-connection.ts'
+import { lockDirectory, type DirectoryLock } from './directory-lock.ts'
 import { loadExtensions } from './extensions.ts'
+import { openPglite } from './open.ts'
+import { PgliteConnection } from './pglite-connection.ts'
 
-/** Its timer would keep a process alive that has nothing left to do. */
-const quiet = { log_startup_progress_interval: '0' }
+const defaults = {
+  // As on a server; PGlite's own is `public` alone.
+  search_path: '"$user", public',
+  // Its timer would keep a process alive that has nothing left to do.
+  log_startup_progress_interval: '0',
+}
 
 /** Postgres in this process, in memory or in a data directory. */
 export class PgliteAdapter implements Adapter {
@@ -18,6 +24,7 @@ export class PgliteAdapter implements Adapter {
   serverVersionText = ''
   readonly #options: ResolvedPglite
   #pglite: PGlite | undefined
+  #lock: DirectoryLock | undefined
 
   constructor(options: ResolvedPglite) {
     for (const name of ['statementTimeout', 'lockTimeout', 'idleInTransactionTimeout'] as const) {
@@ -28,14 +35,10 @@ export class PgliteAdapter implements Adapter {
   }
 
   async connect(): Promise<Connection> {
-    const { name, prepare, dataDir, extensions, onNotice } = this.#options
-    const { PGlite } = await import('@electric-sql/pglite')
-    const settings = { ...sessionSettings(this.#options), ...quiet }
-    const pglite = await PGlite.create({
-      ...(dataDir === undefined ? {} : { dataDir }),
-      extensions: await loadExtensions(extensions),
-      startParams: [...PGlite.defaultStartParams, ...Object.entries(settings).flatMap(([key, value]) => ['-c', `${key}=${value}`])],
-    })
+    const { name, prepare, dataDir, onNotice } = this.#options
+    await this.#discardBroken()
+    if (dataDir !== undefined) this.#lock ??= await lockDirectory(dataDir)
+    const pglite = await this.#open()
     this.#pglite = pglite
     const { rows } = await pglite.query<{ number: string; text: string }>(
       "select current_setting('server_version_num') as number, current_setting('server_version') as text",
@@ -46,7 +49,34 @@ export class PgliteAdapter implements Adapter {
   }
 
   async close(): Promise<void> {
-    await this.#pglite?.close()
+    const pglite = this.#pglite
     this.#pglite = undefined
+    try {
+      await pglite?.close()
+    } finally {
+      this.#lock?.release()
+      this.#lock = undefined
+    }
+  }
+
+  async #open(): Promise<PGlite> {
+    const { dataDir, extensions } = this.#options
+    const settings = { ...defaults, ...sessionSettings(this.#options) }
+    return openPglite(dataDir, {
+      extensions: await loadExtensions(extensions),
+      startParams: [...PGlite.defaultStartParams, ...Object.entries(settings).flatMap(([key, value]) => ['-c', `${key}=${value}`])],
+    })
+  }
+
+  /** A second connection is wanted only after the first one broke, and in memory its data went with it. */
+  async #discardBroken(): Promise<void> {
+    const broken = this.#pglite
+    if (broken === undefined) return
+    if (this.#options.dataDir === undefined) {
+      const message = 'PGlite ended, and the database in memory with it'
+      throw new ConnectionLost({ message }, undefined, '. Connect anew to start with an empty one')
+    }
+    this.#pglite = undefined
+    await broken.close().catch(() => undefined)
   }
 }

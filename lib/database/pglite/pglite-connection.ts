@@ -2,6 +2,7 @@ import type { PGlite } from '@electric-sql/pglite'
 import { AdapterLimit, type ErrorFacts } from '../errors/index.ts'
 import type { Result } from '../session.ts'
 import { decodeMessages } from '../wire/decode.ts'
+import type { Exchange } from '../wire/exchange.ts'
 import { WireConnection } from '../wire/wire-connection.ts'
 
 /**
@@ -46,6 +47,17 @@ export class PgliteConnection extends WireConnection {
     if (!this.#isPumping) void this.#pump()
   }
 
+  override execute(exchange: Exchange): void {
+    const isRefused = /^\s*copy\b[^]*\bfrom\s+stdin\b/i.test(exchange.text)
+    if (!isRefused) {
+      super.execute(exchange)
+      return
+    }
+    // PGlite ends over it, and with it a database in memory.
+    exchange.owner?.release(this)
+    exchange.reject(new AdapterLimit('pglite', 'COPY FROM STDIN', 'insert the rows instead'))
+  }
+
   notice(facts: ErrorFacts): void {
     this.#onNotice?.(facts)
   }
@@ -66,7 +78,8 @@ export class PgliteConnection extends WireConnection {
 
   async #pump(): Promise<void> {
     this.#isPumping = true
-    await undefined
+    // The rest of this turn may have more to send.
+    await Promise.resolve()
     while (this.#outbox.length > 0) {
       const outbox = this.#outbox
       this.#outbox = []

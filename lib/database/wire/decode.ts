@@ -53,7 +53,7 @@ export function decodeMessages(data: Uint8Array, handler: MessageHandler): void 
   for (let at = 0; at < bytes.length; ) {
     const body = at + 5
     const end = at + 1 + bytes.readInt32BE(at + 1)
-    switch (bytes[at]) {
+    switch (bytes[at]!) {
       case DATA_ROW:
         handler.dataRow(row(bytes, body))
         break
