@@ -11,12 +11,14 @@ export type { MigrationSettings } from './settings.ts'
 
 // From the models: what differs, and the migration that would end it.
 export {
+  autogenerate, check, diff, merge, createMigration,
   type AutogenerateOptions, type GeneratedMigration, type GeneratedFile, type PlanLine, type Proof, type Safety, type Hazard,
   type CheckResult, type CheckFinding, type DiffResult,
 } from './autogenerate/index.ts'
 
 // Whole schemas: from the declarations at once, or from and to SQL.
 export { schemaOf } from '../model/index.ts'
+export { schemaDump, schemaLoad } from './schema-dump.ts'
 export { createAll, dropAll, type CreateAllOptions, type DropAllOptions } from './create-all.ts'
 
 // What can go wrong.

@@ -1,5 +1,5 @@
 import { TrefoilError } from '../../naming/index.ts'
-import type { Hazard } from './results.ts'
+import type { Hazard, PlanLine } from './results.ts'
 
 /** Migrations wait to be applied: a comparison now would write them again. */
 export class DatabaseBehind extends TrefoilError {
@@ -31,12 +31,15 @@ export class AmbiguousRename extends TrefoilError {
 export class UnsafeMigration extends TrefoilError {
   override readonly code = 'TREFOIL_UNSAFE_MIGRATION' as const
   readonly hazards: readonly Hazard[]
+  /** All that was to be done. */
+  readonly plan: readonly PlanLine[]
 
-  constructor(hazards: readonly Hazard[]) {
+  constructor(hazards: readonly Hazard[], plan: readonly PlanLine[]) {
     super(hazards.map((hazard) =>
       `Refused: ${hazard.message}\n  Safe way: ${hazard.recipe}`
       + (hazard.canBeAssured ? '\n  Or assure it:  --assure "why it is safe here"' : '')).join('\n'))
     this.hazards = hazards
+    this.plan = plan
   }
 }
 

@@ -1,5 +1,5 @@
 import type { ModelClass } from '../../model/index.ts'
-import type { Difference } from '../../schema/index.ts'
+import type { Comparison, Difference } from '../../schema/index.ts'
 import type { MigrationSettings } from '../settings.ts'
 
 export interface AutogenerateOptions extends MigrationSettings {
@@ -67,8 +67,8 @@ export interface Proof {
 export interface Safety {
   /** One line to read: `new tables only: no lock on anything in use`. */
   readonly summary: string
-  /** The statements that lock a table in use, and how. */
-  readonly locks: readonly { readonly statement: string; readonly table: string; readonly lock: string }[]
+  /** How operations lock tables in use, in order. */
+  readonly locks: readonly { readonly table: string; readonly lock: string }[]
   /** What would be refused, had it not been assured. */
   readonly hazards: readonly Hazard[]
 }
@@ -91,6 +91,10 @@ export interface DiffResult {
   readonly plan: readonly PlanLine[]
   /** Statements that psql runs as they stand. */
   readonly sql: readonly string[]
+  /** Drops that may be renames. */
+  readonly ambiguous: Comparison['ambiguous']
+  /** Tables and enums that no model declares and no migration made: left alone. */
+  readonly unmanaged: Comparison['unmanaged']
 }
 
 export interface CheckResult {

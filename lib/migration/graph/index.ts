@@ -6,4 +6,5 @@ export {
 export { describe, type Revision } from './revision.ts'
 export { RevisionGraph } from './revision-graph.ts'
 export { revisionsInRange } from './range.ts'
+export { revisionNamed, singleHead } from './target.ts'
 export { planUpgrade, type UpgradePlan } from './upgrade.ts'

@@ -19,6 +19,8 @@ export interface Execution {
   readonly migration: PreparedMigration
   /** The live heads after it. */
   readonly heads: readonly string[]
+  /** Called after each operation, where its effects show: in its transaction. */
+  readonly observe?: (operation: Operation, index: number) => Promise<void>
 }
 
 /** An operation as it is told: before it ran its duration is 0. */

@@ -28,6 +28,7 @@ export async function runJournalled(execution: Execution): Promise<RanOperation[
     ran.set(step.operation, (ran.get(step.operation) ?? 0) + elapsed(start))
     const isLast = steps[step.position + 1]?.operation !== step.operation
     if (!isLast) continue
+    await execution.observe?.(step.operation, operations.indexOf(step.operation))
     if (step.operation.kind === 'say') settings.onEvent({ type: 'said', revision: file.revision, text: step.operation.subject })
     else settings.onEvent({ type: 'operation', revision: file.revision, operation: described(execution.migration, step.operation, ran.get(step.operation)) })
   }

@@ -1,6 +1,5 @@
 import { readMigrationFiles } from '../file/index.ts'
-import { RevisionGraph } from '../graph/index.ts'
-import { revisionNamed } from '../graph/target.ts'
+import { revisionNamed, RevisionGraph } from '../graph/index.ts'
 import { resolveSettings, withMigrationDatabase, type MigrationSettings } from '../settings.ts'
 import { withMigrationLock } from './lock.ts'
 import { withMigrationSession } from './session.ts'

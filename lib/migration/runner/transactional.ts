@@ -19,7 +19,7 @@ async function attempt(execution: Execution): Promise<RanOperation[]> {
   const ran: RanOperation[] = []
   let touchedRows = false
   let lockTimeout: number | null = null
-  for (const operation of operations) {
+  for (const [index, operation] of operations.entries()) {
     if (operation.kind === 'say') {
       settings.onEvent({ type: 'said', revision: file.revision, text: operation.subject })
       continue
@@ -34,6 +34,7 @@ async function attempt(execution: Execution): Promise<RanOperation[]> {
     const start = now()
     await perform(execution, operation, operationStatements(operation))
     touchedRows ||= operation.kind === 'code' || (operation.kind === 'sql' && operation.touchesRows)
+    await execution.observe?.(operation, index)
     const told = described(execution.migration, operation, elapsed(start))
     ran.push(told)
     settings.onEvent({ type: 'operation', revision: file.revision, operation: told })

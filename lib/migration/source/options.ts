@@ -17,7 +17,7 @@ type Fields = (readonly [string, Code | null])[]
 export function indexFields(table: QualifiedName, index: Index, concurrently: boolean): Fields {
   const columns = index.keys.map((key) => key.column)
   const usual = columns.every((column) => column !== undefined) && indexName(table.name, columns) === index.name
-  const order = index.keys.filter((key) => isOrdered(key)).map((key): [string, Code] => [key.column!, text('desc')])
+  const order = index.keys.filter((key) => isOrdered(key, index)).map((key): [string, Code] => [key.column!, text('desc')])
   return [
     ['name', unless(usual, text(index.name))],
     ['unique', unless(!index.unique, 'true')],
@@ -37,19 +37,19 @@ export function indexFields(table: QualifiedName, index: Index, concurrently: bo
 
 /** `['a', 'b']`, sql`lower(email)`, or keys with what belongs to them. */
 export function indexOn(index: Index): Code {
-  const keys = index.keys.map(keySource)
+  const keys = index.keys.map((key) => keySource(key, index))
   return keys.length === 1 && index.keys[0]!.column === undefined ? keys[0]! : list(keys)
 }
 
-/** A name, where direction is all there is to say; that stands in `order`. */
-const isOrdered = (key: IndexKey): boolean =>
-  key.column !== undefined && key.direction === 'desc' && key.nulls === 'first' && key.opclass === undefined && key.collation === undefined
+/** A name, where direction is all there is to say; that stands in `order`, once for each column. */
+const isOrdered = (key: IndexKey, { keys }: Index): boolean =>
+  keys.filter((other) => other.column === key.column).length === 1 && key.column !== undefined && key.direction === 'desc' && key.nulls === 'first' && key.opclass === undefined && key.collation === undefined
 
-function keySource(key: IndexKey): Code {
+function keySource(key: IndexKey, index: Index): Code {
   const usualNulls = key.nulls === (key.direction === 'desc' ? 'first' : 'last')
   const isPlain = key.direction === 'asc' && usualNulls && key.opclass === undefined && key.collation === undefined
   if (isPlain) return key.column === undefined ? sqlSource(key.expression!) : text(key.column)
-  if (isOrdered(key)) return text(key.column!)
+  if (isOrdered(key, index)) return text(key.column!)
   return object([
     key.column === undefined ? ['expression', sqlSource(key.expression!)] : ['column', text(key.column)],
     ['direction', unless(key.direction === 'asc', text(key.direction))],

@@ -5,6 +5,8 @@ import { quoteIdentifier } from '../../sql/index.ts'
 /** A database that nobody misses: texts are settled and plans are proven in it. */
 export interface Scratch {
   readonly queryable: Queryable
+  /** The database itself, opened: for transactions and sessions. */
+  open(): Promise<Database>
   /** Leaves an empty `public` and no other schema. */
   reset(): Promise<void>
   close(): Promise<void>
@@ -22,6 +24,7 @@ export function openScratch(options: ScratchOptions = { adapter: 'pglite' }): Sc
   let opened: Promise<Opened> | undefined
   const open = async (): Promise<Database> => (await (opened ??= 'url' in options ? openOnServer(options.url) : openEmbedded())).database
   return {
+    open,
     queryable: {
       run: async (statement, values, runOptions) => (await open()).run(statement, values, runOptions),
       pipeline: async (queries, runOptions) => (await open()).pipeline(queries, runOptions),

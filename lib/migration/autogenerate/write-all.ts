@@ -1,0 +1,19 @@
+import { mkdir, rm, writeFile } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import type { GeneratedFile } from './results.ts'
+
+/** Writes all files, or none. One that exists is never overwritten. */
+export async function writeAll(files: readonly GeneratedFile[]): Promise<void> {
+  const done: string[] = []
+  try {
+    for (const { path, source } of files) {
+      await mkdir(dirname(path), { recursive: true })
+      await writeFile(path, source, { flag: 'wx' })
+      done.push(path)
+    }
+  }
+  catch (error) {
+    for (const path of done) await rm(path, { force: true })
+    throw error
+  }
+}
