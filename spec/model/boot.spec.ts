@@ -1,6 +1,7 @@
 import { expect } from 'chai'
 import { Base, belongsTo, hasMany, t } from '../../lib/index.ts'
 import { boot, forgetModels, modelNamed, registeredModels, type ModelClass } from '../../lib/model/index.ts'
+import { untyped } from './support/untyped.ts'
 
 const fault = (...models: ModelClass[]): any => {
   try {
@@ -41,7 +42,7 @@ describe('boot', () => {
 
   describe('refuses', () => {
     const cases: [string, () => ModelClass[], string, RegExp][] = [
-      ['what is no model', () => [class Plain extends Base {} as never], 'TREFOIL_NOT_A_MODEL', /^Plain is no model/],
+      ['what is no model', () => [class Plain extends Base {}], 'TREFOIL_NOT_A_MODEL', /^Plain is no model/],
       ['two models of one name', () => {
         const first = class Thing extends Base.model({ id: t.id() }) {}
         const second = class Thing extends Base.model({ id: t.id() }, {}, { table: 'other' }) {}
@@ -56,14 +57,14 @@ describe('boot', () => {
       ['a model without a key', () => [class Log extends Base.model({ text: t.text() }) {}], 'TREFOIL_MISSING_PRIMARY_KEY', /^Log has no primary key/],
       ['an option that there is not', () => [class Thing extends Base.model({ id: t.id() }, {}, { index: [] } as never) {}], 'TREFOIL_INVALID_TABLE_OPTIONS', /^Thing has the option index, which there is not. Did you mean indexes\?/],
       ['an index on what is no attribute', () => [class Thing extends Base.model({ id: t.id() }, {}, { indexes: [{ on: ['idd' as 'id'] }] }) {}], 'TREFOIL_UNKNOWN_ATTRIBUTE', /^Thing has no attribute idd. Did you mean id\?/],
-      ['an attribute that every record has', () => [class Thing extends Base.model({ id: t.id(), ['isNew' as string]: t.boolean() }) {}], 'TREFOIL_RESERVED_NAME', /^Thing.isNew is reserved: every record has a member of that name. Give it another one and map it with .column\('isNew'\)/],
+      ['an attribute that every record has', () => [class Thing extends untyped({ id: t.id(), isNew: t.boolean() }) {}], 'TREFOIL_RESERVED_NAME', /^Thing.isNew is reserved: every record has a member of that name. Give it another one and map it with .column\('isNew'\)/],
       ['an attribute that would make records awaitable', () => [class Thing extends Base.model({ id: t.id(), then: t.text() }) {}], 'TREFOIL_RESERVED_NAME', /^Thing.then is reserved: a record that has `then` would be awaited/],
       ['an attribute that a base of the application has', () => {
         abstract class ApplicationRecord extends Base { get label() { return '' } }
-        return [class Thing extends ApplicationRecord.model({ id: t.id(), ['label' as string]: t.text() }) {}]
+        return [class Thing extends untyped({ id: t.id(), label: t.text() }, {}, {}, ApplicationRecord) {}]
       }, 'TREFOIL_RESERVED_NAME', /^Thing.label is reserved/],
       ['an attribute and an association of one name', () => {
-        class Thing extends Base.model({ id: t.id(), thing: t.text(), thingId: t.references(() => Thing) }, { thing: () => belongsTo(Thing) }) {}
+        class Thing extends untyped({ id: t.id(), thing: t.text(), thingId: t.references(() => Thing) }, { thing: () => belongsTo(Thing as never) }) {}
         return [Thing]
       }, 'TREFOIL_RESERVED_NAME', /^Thing.thing is an attribute and an association/],
       ['a field that shadows an attribute', () => [class Thing extends Base.model({ id: t.id(), email: t.text() }) { override email = 'x' }], 'TREFOIL_SHADOWED_ACCESSOR', /^Thing.email is hidden by a field of the class. Take the field out/],
@@ -81,7 +82,7 @@ describe('boot', () => {
       ['a constructor that raises', () => [class Thing extends Base.model({ id: t.id() }) { constructor(input: any) { super(input); input.name.trim() } }], 'TREFOIL_INVALID_CONSTRUCTOR', /^Thing cannot be made from a row/],
       ['a label whose predicate every record has', () => [class Thing extends Base.model({ id: t.id(), status: t.enum(['new', 'done']) }) {}], 'TREFOIL_RESERVED_NAME', /^Thing.status has the label 'new', whose predicate isNew every Thing has already. Rename the label, or leave predicates out/],
       ['a label whose scope would hide a static', () => [class Thing extends Base.model({ id: t.id(), status: t.enum(['first', 'last_one']) }) {}], 'TREFOIL_RESERVED_NAME', /^Thing.status has the label 'first', whose scope would hide Thing.first/],
-      ['a label whose scope would hide a property of classes', () => [class Thing extends Base.model({ id: t.id(), status: t.enum(['name']) }) {}], 'TREFOIL_RESERVED_NAME', /would hide Thing.name/],
+      ['a label whose scope would hide a property of classes', () => [class Thing extends untyped({ id: t.id(), status: t.enum(['name']) }) {}], 'TREFOIL_RESERVED_NAME', /would hide Thing.name/],
       ['a label of two enums', () => [class Thing extends Base.model({ id: t.id(), a: t.enum(['up'], { scopes: false }), b: t.enum(['up'], { scopes: false }) }) {}], 'TREFOIL_RESERVED_NAME', /^Thing.b has the label 'up', whose predicate isUp is that of 'up' of a too/],
       ['a thunk that gives no association', () => [class Thing extends Base.model({ id: t.id() }, { things: (() => 5) as never }) {}], 'TREFOIL_INVALID_ASSOCIATION', /^Thing.things gives no association/],
       ['a thunk that raises', () => [class Thing extends Base.model({ id: t.id() }, { things: () => { throw new TypeError('no such thing') } }) {}], 'TREFOIL_INVALID_ASSOCIATION', /^Thing.things could not be read: no such thing/],

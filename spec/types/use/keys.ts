@@ -1,7 +1,7 @@
 import { exact, type Equal } from './assert.ts'
 import type { PrimaryKeyOf } from '../../../lib/index.ts'
 import { User } from '../models/user.ts'
-import { Owner } from '../models/admin.ts'
+import type { Owner } from '../models/admin.ts'
 import { Country, Team, Shipment } from '../models/keys.ts'
 
 exact<Equal<PrimaryKeyOf<typeof User>, number>>()
