@@ -11,8 +11,17 @@ describe('the column builders of migrations', () => {
   })
 
   it('name the table of a reference, and the column where it is not id', () => {
-    expect(t.references('users', { onDelete: 'cascade' }).meta.references).to.deep.equal({ target: 'users', index: true, takesKeyType: false, onDelete: 'cascade' })
-    expect(t.string(2).references('countries', { column: 'code' }).meta.references).to.include({ target: 'countries', column: 'code', takesKeyType: false })
+    expect(t.references('users', { onDelete: 'cascade' }).meta.references).to.deep.equal({
+      target: 'users',
+      index: true,
+      takesKeyType: false,
+      onDelete: 'cascade',
+    })
+    expect(t.string(2).references('countries', { column: 'code' }).meta.references).to.include({
+      target: 'countries',
+      column: 'code',
+      takesKeyType: false,
+    })
   })
 
   it('name an enum type that exists', () => {

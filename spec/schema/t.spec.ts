@@ -27,7 +27,10 @@ describe('the column builders', () => {
     ['t.array(t.string(40))', t.array(t.string(40)), 'character varying(40)[]'],
     ['t.references(() => Team)', t.references(() => Team), 'bigint'],
   ]
-  for (const [call, column, type] of types) it(`${call} is ${type}`, () => { expect(column.meta.sqlType).to.equal(type) })
+  for (const [call, column, type] of types)
+    it(`${call} is ${type}`, () => {
+      expect(column.meta.sqlType).to.equal(type)
+    })
 
   it('are NOT NULL unless they say nullable', () => {
     expect(t.text().meta.nullable).to.equal(false)
@@ -40,7 +43,12 @@ describe('the column builders', () => {
 
   it('keep the labels of an enum, and what it gives its model', () => {
     expect(t.enum(['draft', 'done']).meta.enum).to.deep.equal({ labels: ['draft', 'done'], predicates: true, scopes: true })
-    expect(t.enum(['a'], { scopes: false, predicates: false, type: 'kind' }).meta.enum).to.deep.equal({ labels: ['a'], predicates: false, scopes: false, type: 'kind' })
+    expect(t.enum(['a'], { scopes: false, predicates: false, type: 'kind' }).meta.enum).to.deep.equal({
+      labels: ['a'],
+      predicates: false,
+      scopes: false,
+      type: 'kind',
+    })
   })
 
   it('make timestamps that the database fills in, the second of which every save sets', () => {
@@ -62,7 +70,15 @@ describe('the modifiers of a column', () => {
     const plain = t.string(40)
     const unique = plain.unique().index().comment('a name').column('nm').renamedFrom('name').readonly()
     expect(plain.meta).to.not.have.any.keys('unique', 'index', 'comment', 'column')
-    expect(unique.meta).to.deep.include({ unique: true, index: true, comment: 'a name', column: 'nm', renamedFrom: 'name', readonly: true, limit: 40 })
+    expect(unique.meta).to.deep.include({
+      unique: true,
+      index: true,
+      comment: 'a name',
+      column: 'nm',
+      renamedFrom: 'name',
+      readonly: true,
+      limit: 40,
+    })
   })
 
   it('collect checks', () => {
@@ -76,8 +92,16 @@ describe('the modifiers of a column', () => {
 
   it('say how a reference behaves', () => {
     expect(t.references(() => Team).meta.references).to.deep.include({ index: true, takesKeyType: true })
-    const { references } = t.uuid().references(() => Team, { onDelete: 'set null', onUpdate: 'cascade', deferrable: 'deferred', index: false }).meta
-    expect(references).to.deep.include({ onDelete: 'set null', onUpdate: 'cascade', deferrability: 'initially deferred', index: false, takesKeyType: false })
+    const { references } = t
+      .uuid()
+      .references(() => Team, { onDelete: 'set null', onUpdate: 'cascade', deferrable: 'deferred', index: false }).meta
+    expect(references).to.deep.include({
+      onDelete: 'set null',
+      onUpdate: 'cascade',
+      deferrability: 'initially deferred',
+      index: false,
+      takesKeyType: false,
+    })
     expect(t.references(() => Team, { deferrable: true }).meta.references).to.include({ deferrability: 'initially immediate' })
   })
 
@@ -100,8 +124,20 @@ describe('a column that cannot be is refused when it is declared', () => {
     ['a label that is empty', () => t.enum(['']), /a label is a text that is not empty/],
     ['a label with U+0000', () => t.enum(['a\0b']), /U\+0000/],
     ['a default of another type', () => t.integer().default('x' as never), /"x" is no integer/],
-    ['a default that is no label', () => t.enum(['draft', 'done']).default('don' as never), /"don" is no enum: one of 'draft', 'done' is accepted/],
-    ['a default of null', () => t.text().nullable().default(null as never), /^default\(null\): a column without a default has NULL already/],
+    [
+      'a default that is no label',
+      () => t.enum(['draft', 'done']).default('don' as never),
+      /"don" is no enum: one of 'draft', 'done' is accepted/,
+    ],
+    [
+      'a default of null',
+      () =>
+        t
+          .text()
+          .nullable()
+          .default(null as never),
+      /^default\(null\): a column without a default has NULL already/,
+    ],
     ['a default of undefined', () => t.text().default(undefined as never), /^default\(undefined\)/],
     ['a check that is a string', () => t.integer().check('a > 0' as never), /^check\(…\): it takes SQL, written with the tag: sql`…`$/],
     ['a key that may be NULL', () => t.integer().nullable().primaryKey(), /a primary key is never NULL/],
@@ -110,7 +146,11 @@ describe('a column that cannot be is refused when it is declared', () => {
     ['a generated column with a default', () => t.integer().default(1).generatedAs(sql`a`), /a generated column has no default/],
     ['an index on what is not stored', () => t.integer().generatedAs(sql`a`, { stored: false }).index(), /not stored cannot be indexed/],
     ['a reference to no thunk', () => t.references(null as never), /it takes a thunk, `\(\) => Team`/],
-    ['an action that SQL does not know', () => t.references(() => Team, { onDelete: 'destroy' as never }), /onDelete is "destroy", but has to be one of no action, restrict/],
+    [
+      'an action that SQL does not know',
+      () => t.references(() => Team, { onDelete: 'destroy' as never }),
+      /onDelete is "destroy", but has to be one of no action, restrict/,
+    ],
     ['an option that there is not', () => t.references(() => Team, { ondelete: 'cascade' } as never), /there is no option ondelete/],
     ['an array of arrays', () => t.array(t.array(t.text())), /no arrays of arrays/],
     ['an array whose elements are unique', () => t.array(t.text().unique()), /unique belongs to the column, not to its elements/],
@@ -124,7 +164,11 @@ describe('a column that cannot be is refused when it is declared', () => {
   }
 
   it('a name that PostgreSQL would cut', () => {
-    expect(() => t.text().column('x'.repeat(64))).to.throw(/has 64 bytes/).with.property('code', 'TREFOIL_NAME_TOO_LONG')
-    expect(() => t.text().renamedFrom('')).to.throw(/is empty/).with.property('code', 'TREFOIL_INVALID_NAME')
+    expect(() => t.text().column('x'.repeat(64)))
+      .to.throw(/has 64 bytes/)
+      .with.property('code', 'TREFOIL_NAME_TOO_LONG')
+    expect(() => t.text().renamedFrom(''))
+      .to.throw(/is empty/)
+      .with.property('code', 'TREFOIL_INVALID_NAME')
   })
 })
