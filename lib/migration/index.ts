@@ -5,7 +5,7 @@ export { sql } from '../database/index.ts'
 
 // Applying and going back.
 export { migrate, type MigrateOptions, up, down, rollback, redo, type RunOptions, type MigrationRun, type RanMigration } from './runner/index.ts'
-export { status, current, history, stamp, type MigrationStatus, type StatusEntry, type HistoryEntry } from './runner/index.ts'
+export { status, current, history, stamp, environmentOf, type MigrationStatus, type StatusEntry, type HistoryEntry } from './runner/index.ts'
 export type { MigrationEvent, RanOperation, Direction, LockHolder } from './events.ts'
 export type { MigrationSettings } from './settings.ts'
 

@@ -3,7 +3,7 @@ import { openScratch, type Difference, type QualifiedName, type Scratch } from '
 import { checksum, revisionAt, type MigrationFile } from '../file/index.ts'
 import { checkApplied, revisionNamed, singleHead } from '../graph/index.ts'
 import { MigrationRefused } from '../errors.ts'
-import { operationLocks, type TableLock } from '../operations/lock.ts'
+import { isHarmless, LOCKS, operationLocks, type TableLock } from '../operations/lock.ts'
 import { quotedTable, shown } from '../operations/names.ts'
 import { recordMigration } from '../record.ts'
 import { overview, type Overview } from '../runner/overview.ts'
@@ -174,12 +174,15 @@ function notesOf(planned: readonly PlannedFile[], locks: readonly TableLock[][][
 
 function safetyOf(locks: readonly TableLock[][][], hazards: Hazards, { rewrites }: ProofResult): GeneratedMigration['safety'] {
   const all = locks.flat(2)
-  const strong = [...new Set(all.filter(({ mode }) => mode !== 'SHARE UPDATE EXCLUSIVE').map(({ table, mode }) => `${mode} on ${table}`))]
+  const strong = LOCKS.toReversed().filter((mode) => !isHarmless(mode)).flatMap((mode) => {
+    const tables = [...new Set(all.filter((lock) => lock.mode === mode).map(({ table }) => table))]
+    return tables.length === 0 ? [] : [`${mode} on ${tables.join(', ')}`]
+  })
   const rewritten = [...new Set(rewrites.flatMap(({ tables }) => tables))]
   const summary = all.length === 0
     ? 'new tables only: no lock on anything in use'
     : strong.length === 0
       ? 'reads and writes go on'
-      : `${strong.join(', ')}, ${rewritten.length === 0 ? 'for a moment; nothing is rewritten' : `while ${rewritten.join(', ')} is rewritten`}`
+      : `${strong.join('; ')}, ${rewritten.length === 0 ? 'for a moment; nothing is rewritten' : `while ${rewritten.join(', ')} is rewritten`}`
   return { summary, locks: all.map(({ table, mode }) => ({ table, lock: mode })), hazards: [...hazards.values()].flat() }
 }

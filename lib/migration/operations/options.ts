@@ -1,5 +1,6 @@
 import type { Sql } from '../../sql/index.ts'
 import type { Deferrability, ReferentialAction } from '../../schema/index.ts'
+import type { ObjectName } from './names.ts'
 
 /** A key of an index, where a name or an expression alone does not say enough. */
 export interface IndexKeyOptions {
@@ -85,7 +86,7 @@ export interface TableOptions {
   uniques?: readonly (UniqueOptions & { columns: readonly string[] })[]
   /** Name → condition. */
   checks?: Readonly<Record<string, Sql | (CheckOptions & { condition: Sql })>>
-  foreignKeys?: readonly (ForeignKeyOptions & { to: string })[]
+  foreignKeys?: readonly (ForeignKeyOptions & { to: ObjectName })[]
   indexes?: readonly (Omit<IndexOptions, 'concurrently'> & { on: IndexColumn | readonly IndexColumn[] })[]
   comment?: string
 }

@@ -8,7 +8,7 @@ import { withMigrationLock, type MigrationLock } from './lock.ts'
 import { prepare, type PreparedMigration } from './prepare.ts'
 import type { MigrationRun, RanMigration } from './results.ts'
 import { withMigrationSession } from './session.ts'
-import { ensureKeptTables, readState } from './tables.ts'
+import { ensureKeptTables, readState, stampEnvironment } from './tables.ts'
 import { runTransactional } from './transactional.ts'
 
 /** What is to be done, decided with the lock held. */
@@ -32,6 +32,7 @@ export async function run(options: MigrationSettings & { dryRun?: boolean | unde
     if (options.dryRun) return rehearse(there, files, graph, decide)
     return withMigrationSession(there, () => withMigrationLock(there.database, there, async (lock) => {
       await ensureKeptTables(there.database, there.schema)
+      await stampEnvironment(there.database, there.schema)
       return apply(there, files, graph, decide, lock)
     }))
   }))

@@ -1,8 +1,8 @@
 import { checkApplied } from '../graph/index.ts'
 import { TrefoilError } from '../../naming/index.ts'
-import type { MigrationSettings, ResolvedSettings } from '../settings.ts'
+import { resolveSettings, type MigrationSettings, type ResolvedSettings } from '../settings.ts'
 import { overview, type Overview } from './overview.ts'
-import { rowsOf } from './query.ts'
+import { rowsOf, valueOf } from './query.ts'
 import type { MigrationStatus, StatusEntry } from './results.ts'
 import { haveKeptTables, keptIn } from './tables.ts'
 
@@ -71,6 +71,13 @@ async function halfDone({ settings: { database, schema }, files }: Overview): Pr
     `select revision, direction, count(*) filter (where state = 'done') from ${keptIn(schema).steps} group by 1, 2 order by 1, 2`)
   return rows.map(([revision, direction, done]) =>
     `${files.get(revision!)?.path ?? revision} stopped half-way going ${direction}, after ${done} finished steps. Running it again goes on from there.`)
+}
+
+/** The environment that the last migration ran in: `production`. Null where none ever ran. */
+export async function environmentOf(options: MigrationSettings = {}): Promise<string | null> {
+  const { database, schema } = resolveSettings(options)
+  if (!(await haveKeptTables(database, schema))) return null
+  return valueOf(database, `select value from ${keptIn(schema).metadata} where key = 'environment'`)
 }
 
 export async function describeDatabase({ database }: ResolvedSettings): Promise<MigrationStatus['database']> {

@@ -1,4 +1,4 @@
-import type { Database, Queryable } from '../../database/index.ts'
+import { environmentName, type Database, type Queryable } from '../../database/index.ts'
 import { quoteIdentifier, quoteQualified } from '../../sql/index.ts'
 import { rowsOf, valueOf } from './query.ts'
 
@@ -44,6 +44,11 @@ export async function ensureKeptTables(database: Database, schema: string): Prom
   const hasSchema = await valueOf(database, 'select 1 from pg_namespace where nspname = $1', [schema])
   const statements = [...(hasSchema ? [] : [`CREATE SCHEMA ${quoteIdentifier(schema)}`]), ...keptTablesSql(schema)]
   await database.transaction(() => database.script(statements.join(';\n')))
+}
+
+/** Writes which environment the database belongs to, so that a destructive task can ask. */
+export async function stampEnvironment(database: Database, schema: string): Promise<void> {
+  await rowsOf(database, `insert into ${keptIn(schema).metadata} values ('environment', $1) on conflict (key) do update set value = excluded.value`, [environmentName()])
 }
 
 /** A row of the history. */

@@ -14,9 +14,12 @@ const WIDTH = 120
 
 /** `{ a: 1, b: 2 }`; null where there is nothing in it. */
 export function object(fields: readonly (readonly [string, Code | null])[], isBroken = false): Group | null {
-  const items = fields.flatMap(([name, value]) => (value === null ? [] : [[`${key(name)}: `, value]]))
+  const items = fields.flatMap(([name, value]) => (value === null ? [] : [field(name, value)]))
   return items.length === 0 ? null : { head: '{', items, tail: '}', ...(isBroken && { isBroken }) }
 }
+
+/** `name: value` */
+export const field = (name: string, value: Code): Code => [`${key(name)}: `, value]
 
 export const list = (items: readonly Code[]): Group => ({ head: '[', items, tail: ']' })
 

@@ -109,3 +109,4 @@ function isPlainIndex({ keys, ...index }: Index, column: string): boolean {
 
 const isPlainKey = (key: ForeignKey, column: string): boolean =>
   key.columns.length === 1 && key.columns[0] === column && key.references.columns.length === 1 && key.validated && !key.match && !key.onDeleteColumns?.length
+  && !`${key.references.schema}${key.references.name}`.includes('.')
