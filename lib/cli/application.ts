@@ -22,8 +22,8 @@ function isApplication(folder: string): boolean {
 }
 
 /**
- * Goes to the application's root, where its relative paths count from, and reads its environment files. What is set
- * already wins over `.env.<environment>`, which wins over `.env`.
+ * Goes to the application's root, where its relative paths count from, and reads its environment files, for code that
+ * never asks for the database too. What is set already wins over `.env.<environment>`, which wins over `.env`.
  *
  * @param environment `--env`; else TREFOIL_ENV, then NODE_ENV.
  * @returns The root.
@@ -35,8 +35,8 @@ export async function enterApplication(environment?: string): Promise<string> {
   process.chdir(root)
   if (environment !== undefined) process.env['TREFOIL_ENV'] = environment
   const { config } = await import('dotenv')
-  const name = process.env['TREFOIL_ENV'] ?? process.env['NODE_ENV'] ?? 'development'
-  for (const file of [`.env.${name}.local`, `.env.${name}`, '.env.local', '.env']) config({ path: join(root, file), quiet: true })
+  const { environmentName } = await import('../database/index.ts')
+  for (const file of [`.env.${environmentName()}`, '.env']) config({ path: join(root, file), quiet: true })
   return root
 }
 

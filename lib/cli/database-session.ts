@@ -1,11 +1,10 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { connect, type Database, type DatabaseOptions, disconnect } from '../database/index.ts'
+import { connect, type Database, type DatabaseOptions, disconnect, loadConfiguration } from '../database/index.ts'
 import type { MigrationSettings } from '../migration/index.ts'
 import { loadModels } from '../model/index.ts'
 import { migrationSettings } from '../tasks/index.ts'
 import { enterApplication, loadInflections } from './application.ts'
-import { readConfiguration } from './read-configuration.ts'
 
 export interface ApplicationDatabase {
   readonly root: string
@@ -17,7 +16,7 @@ export interface ApplicationDatabase {
 export async function configuredDatabase(environment?: string): Promise<ApplicationDatabase> {
   const root = await enterApplication(environment)
   await loadInflections(root)
-  return { root, ...await readConfiguration(root) }
+  return { root, ...await loadConfiguration(root) }
 }
 
 export interface Session extends ApplicationDatabase {
@@ -43,8 +42,8 @@ export async function withDatabase<T>(environment: string | undefined, work: (se
 
 /** What the task `environment` does: loads the models and connects. The one who runs the task disconnects. */
 export async function connectApplication(root: string): Promise<void> {
-  const { options } = await readConfiguration(root)
   await loadInflections(root)
+  const { options } = await loadConfiguration(root)
   await loadApplicationModels(root)
   await connect(options)
 }
