@@ -7,7 +7,8 @@ console.log('  Users with what they ordered, in one query:\n')
 const report = await User.leftJoins('orders').group('id')
   .select((u) => ({ user: u, orders: count(u.orders.id), spent: sum(u.orders.total) }))
   .order((u) => [sum(u.orders.total).desc().nullsLast()])
-console.table(report.map(({ user, orders, spent }) => ({ user: user.email, orders, spent: spent ?? '0.00' })))
+console.log(`    ${'user'.padEnd(22)} orders     spent`)
+for (const { user, orders, spent } of report) console.log(`    ${user.email.padEnd(22)} ${String(orders).padStart(6)} ${(spent ?? '–').padStart(9)}`)
 
 console.log('\n  Paid orders to Dublin, and what the types know of them:')
 for (const order of await Order.paid().where({ shippingAddress: contains({ city: 'Dublin' }) }).includes('user').order({ total: 'desc' }).limit(3)) {
@@ -24,6 +25,6 @@ const lazy = await recordQueries(async () => {
 console.log(`  ${lazy.result} orders of ${await User.count()} users, and ${lazy.queries.length} statements in all:`)
 for (const { sql } of lazy.queries) console.log(`    ${sql.length > 100 ? `${sql.slice(0, 99)}…` : sql}`)
 
-console.log('\n  An address taken is an error of the record, not an exception from the depths:')
+console.log('\n  An address that is taken is an error of the record, not an exception from the depths:')
 const twin = User.build({ email: 'ada@example.com' })
 console.log(`    save() resolves to ${await twin.save()}: ${twin.errors.fullMessages.join(', ')}`)
