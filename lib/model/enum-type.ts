@@ -2,7 +2,10 @@ import { enumTypeName } from '../naming/index.ts'
 import { typeText, type ColumnMeta, type EnumMeta } from '../schema/index.ts'
 import { arrayCodec, enumCodec } from '../types/index.ts'
 
-interface Place { readonly table: string; readonly schema: string | undefined }
+interface Place {
+  readonly table: string
+  readonly schema: string | undefined
+}
 
 /** The name of an enum column's type: `users_role`, unless the declaration names it. */
 export function enumNameOf(meta: EnumMeta, table: string, column: string): string {

@@ -1,6 +1,7 @@
 import { t } from '../schema/index.ts'
 import type { Attribute, ModelDefinition, SingleTable } from './definition.ts'
-import { DuplicateAttribute, InvalidDiscriminator, UnknownSubclass } from './faults.ts'
+import { DuplicateAttribute, DuplicateModel, InvalidDiscriminator } from './faults.ts'
+import { UnknownSubclass } from './unknown-names.ts'
 
 const DISCRIMINATOR = 'type'
 
@@ -21,9 +22,15 @@ export class Family {
   }
 
   /** All classes known so far, the root first. */
-  get members(): readonly ModelDefinition[] { return [...this.#members.values()] }
-  get isSingle(): boolean { return this.#members.size === 1 }
-  get size(): number { return this.#members.size }
+  get members(): readonly ModelDefinition[] {
+    return [...this.#members.values()]
+  }
+  get isSingle(): boolean {
+    return this.#members.size === 1
+  }
+  get size(): number {
+    return this.#members.size
+  }
 
   /** Gives an attribute its slot; two subclasses may share a column of one type. */
   place(attribute: Omit<Attribute, 'slot'>, owner: string): Attribute {
@@ -35,14 +42,23 @@ export class Family {
       return placed
     }
     if (taken.meta.sqlType !== attribute.meta.sqlType) {
-      throw new DuplicateAttribute(owner, attribute.name, `has the column ${attribute.column} of another class of the same table, where it is ${taken.meta.sqlType} and not ${attribute.meta.sqlType}. Name the column: .column('…').`)
+      throw new DuplicateAttribute(
+        owner,
+        attribute.name,
+        `has the column ${attribute.column} of another class of the same table, where it is ${taken.meta.sqlType} and not ${attribute.meta.sqlType}. Name the column: .column('…').`,
+      )
     }
     return { ...attribute, slot: taken.slot }
   }
 
-  /** A subclass was defined. The first one makes the table a shared one. */
-  admit(member: ModelDefinition): void {
+  /** A subclass is being defined: the table is a shared one from now on, and its discriminator comes before the columns of subclasses. */
+  share(): void {
     this.#discriminator ??= this.#findDiscriminator()
+  }
+
+  /** A subclass was defined. */
+  admit(member: ModelDefinition): void {
+    if (this.#members.has(member.name)) throw new DuplicateModel(member.name)
     this.#members.set(member.name, member)
   }
 
@@ -51,16 +67,23 @@ export class Family {
     return this.#discriminator === null ? null : new Member(this, member, this.#discriminator)
   }
 
-  member(name: string): ModelDefinition | undefined { return this.#members.get(name) }
+  member(name: string): ModelDefinition | undefined {
+    return this.#members.get(name)
+  }
 
   /** The root's own column, or one that is added to the table. Rows of the root itself have NULL there. */
   #findDiscriminator(): Attribute {
     const declared = this.byColumn.get(DISCRIMINATOR)
-    if (declared === undefined) return this.place({ name: DISCRIMINATOR, column: DISCRIMINATOR, ...of(t.string().nullable()) }, this.root.name)
+    if (declared === undefined)
+      return this.place({ name: DISCRIMINATOR, column: DISCRIMINATOR, ...of(t.string().nullable()) }, this.root.name)
     const { sqlType, nullable } = declared.meta
     if (!nullable || !/^(text|character varying)/.test(sqlType)) {
-      throw new InvalidDiscriminator(this.root.name, declared.name, `names the class of each row, for there are classes below ${this.root.name}: it has to be t.string().nullable() or t.text().nullable(). `
-        + `Rows of ${this.root.name} itself have NULL there.`)
+      throw new InvalidDiscriminator(
+        this.root.name,
+        declared.name,
+        `names the class of each row, for there are classes below ${this.root.name}: it has to be t.string().nullable() or t.text().nullable(). ` +
+          `Rows of ${this.root.name} itself have NULL there.`,
+      )
     }
     return declared
   }
@@ -82,12 +105,18 @@ class Member implements SingleTable {
     this.discriminator = discriminator
   }
 
-  get root(): ModelDefinition { return this.#family.root }
-  get isRoot(): boolean { return this.root === this.#member }
+  get root(): ModelDefinition {
+    return this.#family.root
+  }
+  get isRoot(): boolean {
+    return this.root === this.#member
+  }
 
   get names(): readonly string[] {
     if (this.#size !== this.#family.size) {
-      this.#names = this.#family.members.filter((other) => other === this.#member || other.model.prototype instanceof this.#member.model).map(({ name }) => name)
+      this.#names = this.#family.members
+        .filter((other) => other === this.#member || other.model.prototype instanceof this.#member.model)
+        .map(({ name }) => name)
       this.#size = this.#family.size
     }
     return this.#names
@@ -96,7 +125,12 @@ class Member implements SingleTable {
   definitionFor(name: string | null): ModelDefinition {
     if (name === null) return this.root
     const member = this.#family.member(name)
-    if (member === undefined) throw new UnknownSubclass(this.root.name, name, this.#family.members.map((known) => known.name))
+    if (member === undefined)
+      throw new UnknownSubclass(
+        this.root.name,
+        name,
+        this.#family.members.map((known) => known.name),
+      )
     return member
   }
 }

@@ -1,70 +1,14 @@
-import { didYouMean, TrefoilError } from '../naming/index.ts'
-
-/** Something is wrong with a model's declaration. Names the model, and the member where there is one. */
-export abstract class ModelError extends TrefoilError {
-  readonly model: string
-  readonly member: string | null
-
-  constructor(model: string, member: string | null, message: string, options?: { cause?: unknown }) {
-    super(`${member === null ? model : `${model}.${member}`} ${message}`, options)
-    this.model = model
-    this.member = member
-  }
-}
-
-/** A name that no attribute of the model has. */
-export class UnknownAttribute extends ModelError {
-  override readonly code = 'TREFOIL_UNKNOWN_ATTRIBUTE' as const
-
-  constructor(model: string, name: string, known: Iterable<string>) {
-    super(model, null, `has no attribute ${name}.${didYouMean(name, known)}`)
-    this.attribute = name
-  }
-
-  readonly attribute: string
-}
-
-/** A name that no association of the model has. */
-export class UnknownAssociation extends ModelError {
-  override readonly code = 'TREFOIL_UNKNOWN_ASSOCIATION' as const
-
-  constructor(model: string, name: string, known: Iterable<string>) {
-    super(model, null, `has no association ${name}.${didYouMean(name, known)}`)
-    this.association = name
-  }
-
-  readonly association: string
-}
-
-/** A name that no model has, in an association by name. */
-export class UnknownModel extends TrefoilError {
-  override readonly code = 'TREFOIL_UNKNOWN_MODEL' as const
-  readonly model: string
-
-  constructor(name: string, known: Iterable<string>) {
-    super(`There is no model ${name}.${didYouMean(name, known)} Models named by a string have to be registered: loadModels(dir) or boot([${name}]).`)
-    this.model = name
-  }
-}
-
-/** A row of a table with several classes names one that is not known below the class that was asked. */
-export class UnknownSubclass extends ModelError {
-  override readonly code = 'TREFOIL_UNKNOWN_SUBCLASS' as const
-
-  constructor(model: string, name: string, known: readonly string[]) {
-    super(model, null, `has no subclass ${name}, which a row names.${didYouMean(name, known)} Import its file before it is read: loadModels(dir) or boot([…]).`)
-    this.subclass = name
-  }
-
-  readonly subclass: string
-}
+import { TrefoilError } from '../naming/index.ts'
+import { ModelError } from './model-error.ts'
 
 /** Something was given as a model that declares no columns. */
 export class NotAModel extends TrefoilError {
   override readonly code = 'TREFOIL_NOT_A_MODEL' as const
 
   constructor(what: string) {
-    super(`${what} is no model: it declares no columns. A model extends what model({ … }) returns: class User extends Base.model({ id: t.id() }) {}`)
+    super(
+      `${what} is no model: it declares no columns. A model extends what model({ … }) returns: class User extends Base.model({ id: t.id() }) {}`,
+    )
   }
 }
 
@@ -73,9 +17,13 @@ export class UnnamedModel extends ModelError {
   override readonly code = 'TREFOIL_UNNAMED_MODEL' as const
 
   constructor(name: string, columns: readonly string[]) {
-    super(name === '' ? `A model (${columns.slice(0, 3).join(', ')}${columns.length > 3 ? ', …' : ''})` : name, null, name === ''
-      ? 'has no name to take its table from. Name the class, or its table: { table: \'users\' }.'
-      : 'is no name to take a table from: a bundler has renamed the class. Name its table, { table: \'users\' }, or keep class names when bundling.')
+    super(
+      name === '' ? `A model (${columns.slice(0, 3).join(', ')}${columns.length > 3 ? ', …' : ''})` : name,
+      null,
+      name === ''
+        ? "has no name to take its table from. Name the class, or its table: { table: 'users' }."
+        : "is no name to take a table from: a bundler has renamed the class. Name its table, { table: 'users' }, or keep class names when bundling.",
+    )
   }
 }
 
@@ -133,7 +81,7 @@ export class MissingPrimaryKey extends ModelError {
   override readonly code = 'TREFOIL_MISSING_PRIMARY_KEY' as const
 
   constructor(model: string) {
-    super(model, null, 'has no primary key. Declare one: id: t.id(), or .primaryKey() on a column, or { primaryKey: [\'orderId\', \'line\'] }.')
+    super(model, null, "has no primary key. Declare one: id: t.id(), or .primaryKey() on a column, or { primaryKey: ['orderId', 'line'] }.")
   }
 }
 
@@ -155,21 +103,4 @@ export class InvalidModels extends TrefoilError {
     super(`${errors.length} things are wrong with the models:\n${errors.map(({ message }) => `  - ${message}`).join('\n')}`)
     this.errors = errors
   }
-}
-
-/** A file of models that cannot be imported. */
-export class BrokenModelFile extends TrefoilError {
-  override readonly code = 'TREFOIL_BROKEN_MODEL_FILE' as const
-  readonly file: string
-
-  constructor(file: string, cause: unknown) {
-    super(`${file} could not be loaded: ${cause instanceof Error ? cause.message : String(cause)}${circleHint(cause)}`, { cause })
-    this.file = file
-  }
-}
-
-/** What a class body that runs before its parent looks like. */
-function circleHint(cause: unknown): string {
-  const isCircle = cause instanceof Error && /before initialization|Class extends value undefined/.test(cause.message)
-  return isCircle ? '. Files that import each other in a circle: name a subclass by a string, hasMany<typeof Admin>(\'Admin\') with `import type`.' : ''
 }

@@ -53,7 +53,12 @@ export function generationsOf(model: ModelClass): Generation[] {
 /** The class, then the classes above it. */
 function ancestry(model: Function): Function[] {
   const classes: Function[] = []
-  for (let current: unknown = model; typeof current === 'function' && current !== Function.prototype; current = Object.getPrototypeOf(current)) classes.push(current)
+  for (
+    let current: unknown = model;
+    typeof current === 'function' && current !== Function.prototype;
+    current = Object.getPrototypeOf(current)
+  )
+    classes.push(current)
   return classes
 }
 

@@ -1,5 +1,6 @@
 import type { ModelClass } from './definition.ts'
-import { DuplicateModel, UnknownModel } from './faults.ts'
+import { DuplicateModel } from './faults.ts'
+import { UnknownModel } from './unknown-names.ts'
 
 const registered = new Map<string, ModelClass>()
 /** Models by name that were used without being registered: scripts and specs need no boot. The latest of a name counts. */
@@ -25,7 +26,9 @@ export function modelNamed(name: string): ModelClass {
 }
 
 /** All registered models, in the order in which they came. */
-export function registeredModels(): ModelClass[] { return [...registered.values()] }
+export function registeredModels(): ModelClass[] {
+  return [...registered.values()]
+}
 
 /** Forgets every model, so that a spec can declare others of the same names. */
 export function forgetModels(): void {
@@ -33,4 +36,6 @@ export function forgetModels(): void {
   used.clear()
 }
 
-export function noteUse(model: ModelClass, name: string): void { used.set(name, model) }
+export function noteUse(model: ModelClass, name: string): void {
+  used.set(name, model)
+}

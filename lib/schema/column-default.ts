@@ -11,7 +11,11 @@ export function columnDefault(meta: ColumnMeta, value: unknown): ColumnDefault {
   try {
     meta.codec.encode(value)
   } catch (cause) {
-    throw new InvalidColumn('default(…)', `${(cause as Error).message} The column is ${meta.sqlType === 'enum' ? 'an enum' : meta.sqlType}`, { cause })
+    throw new InvalidColumn(
+      'default(…)',
+      `${(cause as Error).message} The column is ${meta.sqlType === 'enum' ? 'an enum' : meta.sqlType}`,
+      { cause },
+    )
   }
   return { value }
 }

@@ -4,7 +4,11 @@ import { InvalidColumn } from './invalid-column.ts'
 
 // `.asBigInt()` and `.asString()`: the same column, read by another codec.
 
-const integers: Readonly<Record<string, Codec>> = { bigint: bigintAsBigIntCodec, integer: integerAsBigIntCodec, smallint: smallintAsBigIntCodec }
+const integers: Readonly<Record<string, Codec>> = {
+  bigint: bigintAsBigIntCodec,
+  integer: integerAsBigIntCodec,
+  smallint: smallintAsBigIntCodec,
+}
 
 /** @throws InvalidColumn where the column holds no integers. */
 export function exactInteger(meta: ColumnMeta): ColumnMeta {
@@ -15,6 +19,7 @@ export function exactInteger(meta: ColumnMeta): ColumnMeta {
 
 /** @throws InvalidColumn where the column holds no moments. */
 export function exactTime(meta: ColumnMeta): ColumnMeta {
-  if (!meta.sqlType.endsWith('with time zone')) throw new InvalidColumn('asString()', `it is for timestamp columns, not for ${meta.sqlType}`)
+  if (!meta.sqlType.endsWith('with time zone'))
+    throw new InvalidColumn('asString()', `it is for timestamp columns, not for ${meta.sqlType}`)
   return { ...meta, codec: timestamptzAsStringCodec }
 }

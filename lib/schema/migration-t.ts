@@ -8,7 +8,9 @@ import { t } from './t.ts'
 import { typeText } from './text/type-reference.ts'
 
 /** A reference in a migration names its table, and the column where it is not `id`. */
-export interface MigrationReferenceOptions extends ReferenceOptions { column?: string }
+export interface MigrationReferenceOptions extends ReferenceOptions {
+  column?: string
+}
 
 /** A column in a migration: the modifiers of a model's column, but no model behind it, so that a migration stands on its own for ever. */
 export interface MigrationColumn {
@@ -25,7 +27,21 @@ export interface MigrationColumn {
 }
 
 type Builder<F> = F extends (...args: infer A) => unknown ? (...args: A) => MigrationColumn : never
-type Kept = 'id' | 'uuid' | 'bigint' | 'integer' | 'smallint' | 'decimal' | 'real' | 'double' | 'boolean' | 'string' | 'text' | 'date' | 'timestamptz' | 'jsonb'
+type Kept =
+  | 'id'
+  | 'uuid'
+  | 'bigint'
+  | 'integer'
+  | 'smallint'
+  | 'decimal'
+  | 'real'
+  | 'double'
+  | 'boolean'
+  | 'string'
+  | 'text'
+  | 'date'
+  | 'timestamptz'
+  | 'jsonb'
 
 /** The column builders of migrations. */
 export type MigrationT = { readonly [K in Kept]: Builder<(typeof t)[K]> } & {
@@ -50,7 +66,12 @@ const of = (sqlType: string, more?: Partial<ColumnMeta>): any => new Column({ sq
 export const migrationT: MigrationT = {
   ...(t as any),
   references: (table: string, options?: MigrationReferenceOptions) =>
-    new Column({ sqlType: 'bigint', codec: bigintCodec, nullable: false, references: columnReference(`references('${table}')`, table, options) }),
+    new Column({
+      sqlType: 'bigint',
+      codec: bigintCodec,
+      nullable: false,
+      references: columnReference(`references('${table}')`, table, options),
+    }),
   enum(type: string) {
     const [name, schema = 'public'] = type.split('.').reverse() as [string, string?]
     assertIdentifier(name, 'enum type')

@@ -16,19 +16,32 @@ export interface ReferenceOptions {
 const ACTIONS: readonly string[] = ['no action', 'restrict', 'cascade', 'set null', 'set default'] satisfies ReferentialAction[]
 const OPTIONS = ['onDelete', 'onUpdate', 'deferrable', 'index', 'column']
 
-export function columnReference(call: string, target: unknown, options: ReferenceOptions & { column?: string } = {}, takesKeyType = false): ColumnReference {
+export function columnReference(
+  call: string,
+  target: unknown,
+  options: ReferenceOptions & { column?: string } = {},
+  takesKeyType = false,
+): ColumnReference {
   if (typeof target !== 'function' && typeof target !== 'string') {
     throw new InvalidColumn(call, 'it takes a thunk, `() => Team`, so that model files may import each other')
   }
   const unknown = Object.keys(options).find((name) => !OPTIONS.includes(name))
   if (unknown !== undefined) throw new InvalidColumn(call, `there is no option ${unknown}; there are ${OPTIONS.slice(0, 4).join(', ')}`)
   const { onDelete, onUpdate, deferrable = false, index = true, column } = options
-  for (const [name, action] of [['onDelete', onDelete], ['onUpdate', onUpdate]] as const) {
-    if (action !== undefined && !ACTIONS.includes(action)) throw new InvalidColumn(call, `${name} is ${JSON.stringify(action)}, but has to be one of ${ACTIONS.join(', ')}`)
+  for (const [name, action] of [
+    ['onDelete', onDelete],
+    ['onUpdate', onUpdate],
+  ] as const) {
+    if (action !== undefined && !ACTIONS.includes(action))
+      throw new InvalidColumn(call, `${name} is ${JSON.stringify(action)}, but has to be one of ${ACTIONS.join(', ')}`)
   }
   return {
-    target, index, takesKeyType,
-    ...(onDelete && { onDelete }), ...(onUpdate && { onUpdate }), ...(deferrable !== false && { deferrability: deferrabilityOf(deferrable) }),
+    target,
+    index,
+    takesKeyType,
+    ...(onDelete && { onDelete }),
+    ...(onUpdate && { onUpdate }),
+    ...(deferrable !== false && { deferrability: deferrabilityOf(deferrable) }),
     ...(column !== undefined && { column }),
   }
 }

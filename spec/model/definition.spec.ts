@@ -21,7 +21,11 @@ describe('what a model class comes to', () => {
 
   it('has attributes in camel case over columns in snake case, each with its slot', () => {
     expect([...definition.attributes.values()].map(({ name, column, slot }) => [name, column, slot])).to.deep.equal([
-      ['id', 'id', 0], ['unitPrice', 'unit_price', 1], ['legacy', 'LEGACY_NOTE', 2], ['createdAt', 'created_at', 3], ['updatedAt', 'updated_at', 4],
+      ['id', 'id', 0],
+      ['unitPrice', 'unit_price', 1],
+      ['legacy', 'LEGACY_NOTE', 2],
+      ['createdAt', 'created_at', 3],
+      ['updatedAt', 'updated_at', 4],
     ])
     expect(definition.layout).to.deep.equal([...definition.attributes.values()])
     expect(definition.byColumn.get('LEGACY_NOTE')).to.equal(definition.attribute('legacy'))
@@ -42,17 +46,30 @@ describe('what a model class comes to', () => {
   })
 
   it('names the enum type after table and column', () => {
-    class Post extends Base.model({ id: t.id(), status: t.enum(['draft', 'done']), kinds: t.array(t.enum(['a', 'b'])), mood: t.enum(['up'], { type: 'Mood' }) }) {}
+    class Post extends Base.model({
+      id: t.id(),
+      status: t.enum(['draft', 'done']),
+      kinds: t.array(t.enum(['a', 'b'])),
+      mood: t.enum(['up'], { type: 'Mood' }),
+    }) {}
     const { attributes } = definitionOf(Post)
-    expect(['status', 'kinds', 'mood'].map((name) => attributes.get(name)!.meta.sqlType)).to.deep.equal(['posts_status', 'posts_kinds[]', '"Mood"'])
+    expect(['status', 'kinds', 'mood'].map((name) => attributes.get(name)!.meta.sqlType)).to.deep.equal([
+      'posts_status',
+      'posts_kinds[]',
+      '"Mood"',
+    ])
     expect(attributes.get('status')!.codec.name).to.equal('posts_status')
     class Old extends Base.model({ id: t.id(), status: t.enum(['draft']) }, {}, { schema: 'archive', table: 'posts' }) {}
     expect(definitionOf(Old).attribute('status').meta.sqlType).to.equal('archive.posts_status')
   })
 
   it('suggests the attribute or association that was meant', () => {
-    expect(() => definition.attribute('unit_price')).to.throw('OrderItem has no attribute unit_price. Did you mean unitPrice?').with.property('code', 'TREFOIL_UNKNOWN_ATTRIBUTE')
-    expect(() => definition.association('items')).to.throw('OrderItem has no association items.').with.property('code', 'TREFOIL_UNKNOWN_ASSOCIATION')
+    expect(() => definition.attribute('unit_price'))
+      .to.throw('OrderItem has no attribute unit_price. Did you mean unitPrice?')
+      .with.property('code', 'TREFOIL_UNKNOWN_ATTRIBUTE')
+    expect(() => definition.association('items'))
+      .to.throw('OrderItem has no association items.')
+      .with.property('code', 'TREFOIL_UNKNOWN_ASSOCIATION')
   })
 })
 
@@ -63,7 +80,9 @@ describe('the table of a model', () => {
   })
 
   it('has the prefix of the class in front, unless it is named', () => {
-    class Shop extends Base { static tablePrefix = 'shop_' }
+    class Shop extends Base {
+      static tablePrefix = 'shop_'
+    }
     class Order extends Shop.model({ id: t.id() }) {}
     class Named extends Shop.model({ id: t.id() }, {}, { table: 'orders' }) {}
     expect(definitionOf(Order).table).to.equal('shop_orders')
@@ -74,11 +93,14 @@ describe('the table of a model', () => {
     const Thing = Base.model({ id: t.id() }, {}, { table: 'old_things' })
     expect(definitionOf(Thing)).to.include({ name: 'OldThing', table: 'old_things' })
     expect(() => definitionOf(Base.model({ id: t.id(), a: t.text(), b: t.text(), c: t.text() })))
-      .to.throw('A model (id, a, b, …) has no name to take its table from. Name the class, or its table: { table: \'users\' }.').with.property('code', 'TREFOIL_UNNAMED_MODEL')
+      .to.throw("A model (id, a, b, …) has no name to take its table from. Name the class, or its table: { table: 'users' }.")
+      .with.property('code', 'TREFOIL_UNNAMED_MODEL')
   })
 
   it('is not that of a class without columns', () => {
-    expect(() => definitionOf(ApplicationRecord as never)).to.throw(/^ApplicationRecord is no model: it declares no columns/).with.property('code', 'TREFOIL_NOT_A_MODEL')
+    expect(() => definitionOf(ApplicationRecord as never))
+      .to.throw(/^ApplicationRecord is no model: it declares no columns/)
+      .with.property('code', 'TREFOIL_NOT_A_MODEL')
     expect(() => definitionOf({} as never)).to.throw(/is no model/)
   })
 
@@ -93,12 +115,16 @@ describe('the table of a model', () => {
 describe('a declaration that contradicts itself', () => {
   it('has two attributes of one column', () => {
     class Thing extends Base.model({ id: t.id(), userName: t.text(), login: t.text().column('user_name') }) {}
-    expect(() => definitionOf(Thing)).to.throw('Thing.login has the column user_name, and so has userName. Name one of the two: .column(\'…\').').with.property('code', 'TREFOIL_DUPLICATE_ATTRIBUTE')
+    expect(() => definitionOf(Thing))
+      .to.throw("Thing.login has the column user_name, and so has userName. Name one of the two: .column('…').")
+      .with.property('code', 'TREFOIL_DUPLICATE_ATTRIBUTE')
   })
 
   it('has two primary keys', () => {
     class Thing extends Base.model({ id: t.id(), code: t.text().primaryKey() }) {}
-    expect(() => definitionOf(Thing)).to.throw('Thing.code is a second primary key. A key of several columns is an option: { primaryKey: [\'id\', \'code\'] }.').with.property('code', 'TREFOIL_INVALID_TABLE_OPTIONS')
+    expect(() => definitionOf(Thing))
+      .to.throw("Thing.code is a second primary key. A key of several columns is an option: { primaryKey: ['id', 'code'] }.")
+      .with.property('code', 'TREFOIL_INVALID_TABLE_OPTIONS')
     class Both extends Base.model({ id: t.id(), code: t.text() }, {}, { primaryKey: ['code'] }) {}
     expect(() => definitionOf(Both)).to.throw('Both.id is declared as the primary key, and the options name another one.')
   })
@@ -110,11 +136,16 @@ describe('a declaration that contradicts itself', () => {
 })
 
 describe('an association', () => {
-  class Author extends Base.model({ id: t.id() }, {
-    posts: () => hasMany(Post),
-    broken: () => { throw new Error('boom') },
-    none: () => 5,
-  }) {}
+  class Author extends Base.model(
+    { id: t.id() },
+    {
+      posts: () => hasMany(Post),
+      broken: () => {
+        throw new Error('boom')
+      },
+      none: () => 5,
+    },
+  ) {}
   class Post extends Base.model({ id: t.id(), authorId: t.references(() => Author) }, { author: () => belongsTo(Author) }) {}
 
   it('is resolved when it is first asked for, and then kept', () => {
@@ -126,8 +157,12 @@ describe('an association', () => {
   })
 
   it('says which member is wrong', () => {
-    expect(() => definitionOf(Author).association('broken')).to.throw('Author.broken could not be read: boom').with.property('code', 'TREFOIL_INVALID_ASSOCIATION')
-    expect(() => definitionOf(Author).association('none')).to.throw('Author.none gives no association: it has to be a thunk like () => hasMany(Order).')
+    expect(() => definitionOf(Author).association('broken'))
+      .to.throw('Author.broken could not be read: boom')
+      .with.property('code', 'TREFOIL_INVALID_ASSOCIATION')
+    expect(() => definitionOf(Author).association('none')).to.throw(
+      'Author.none gives no association: it has to be a thunk like () => hasMany(Order).',
+    )
   })
 })
 
@@ -135,13 +170,21 @@ describe('the members that labels give', () => {
   it('are predicates and scopes in camel case', () => {
     const members = enumMembers({ status: t.enum(['draft', 'in_review', 'on-hold', 'not started', 'SHIPPED_BACK', 'a-b_c']) })
     expect(members.map(({ predicate, scope }) => [predicate, scope])).to.deep.equal([
-      ['isDraft', 'draft'], ['isInReview', 'inReview'], ['isOnHold', 'onHold'], ['isNotStarted', 'notStarted'], ['isShippedBack', 'shippedBack'], ['isABC', 'aBC'],
+      ['isDraft', 'draft'],
+      ['isInReview', 'inReview'],
+      ['isOnHold', 'onHold'],
+      ['isNotStarted', 'notStarted'],
+      ['isShippedBack', 'shippedBack'],
+      ['isABC', 'aBC'],
     ])
   })
 
   it('are left out where the column says so', () => {
-    expect(enumMembers({ a: t.enum(['x'], { scopes: false }), b: t.enum(['y'], { predicates: false }), c: t.text().default(sql`''`) })).to.deep.equal([
-      { attribute: 'a', label: 'x', predicate: 'isX', scope: null }, { attribute: 'b', label: 'y', predicate: null, scope: 'y' },
+    expect(
+      enumMembers({ a: t.enum(['x'], { scopes: false }), b: t.enum(['y'], { predicates: false }), c: t.text().default(sql`''`) }),
+    ).to.deep.equal([
+      { attribute: 'a', label: 'x', predicate: 'isX', scope: null },
+      { attribute: 'b', label: 'y', predicate: null, scope: 'y' },
     ])
   })
 })

@@ -14,14 +14,30 @@ describe('classes that share a table', () => {
   class Order extends Base.model({ id: t.id(), userId: t.bigint() }) {}
   class User extends Base.model({ id: t.id(), email: t.text() }, { orders: () => hasMany(Order) }) {}
   class Admin extends User {}
-  class Owner extends Admin.model({ level: t.integer(), note: t.text().nullable() }, { audited: () => hasMany(Order, { foreignKey: 'userId' }) }, { indexes: [{ on: ['level'] }] }) {}
+  class Owner extends Admin.model(
+    { level: t.integer(), note: t.text().nullable() },
+    { audited: () => hasMany(Order, { foreignKey: 'userId' }) },
+    { indexes: [{ on: ['level'] }] },
+  ) {}
   class Boss extends Owner {}
   class Guest extends User.model({ level: t.integer().nullable(), until: t.date() }) {}
-  const [user, admin, owner, boss, guest] = [User, Admin, Owner, Boss, Guest].map((model) => definitionOf(model)) as [any, any, any, any, any]
+  const [user, admin, owner, boss, guest] = [User, Admin, Owner, Boss, Guest].map((model) => definitionOf(model)) as [
+    any,
+    any,
+    any,
+    any,
+    any,
+  ]
 
   it('have the table of the topmost', () => {
     for (const definition of [admin, owner, boss, guest]) expect(definition).to.include({ table: 'users' })
-    expect([user, admin, owner, boss, guest].map(({ parent }) => parent?.name ?? null)).to.deep.equal([null, 'User', 'Admin', 'Owner', 'User'])
+    expect([user, admin, owner, boss, guest].map(({ parent }) => parent?.name ?? null)).to.deep.equal([
+      null,
+      'User',
+      'Admin',
+      'Owner',
+      'User',
+    ])
   })
 
   it('have one layout, at whose end the columns of subclasses come', () => {
@@ -55,7 +71,9 @@ describe('classes that share a table', () => {
     expect(boss.sti.names).to.deep.equal(['Boss'])
     expect(admin.sti.definitionFor('Owner')).to.equal(owner)
     expect(user.sti.definitionFor(null)).to.equal(user)
-    expect(() => user.sti.definitionFor('Bos')).to.throw('User has no subclass Bos, which a row names. Did you mean Boss?').with.property('code', 'TREFOIL_UNKNOWN_SUBCLASS')
+    expect(() => user.sti.definitionFor('Bos'))
+      .to.throw('User has no subclass Bos, which a row names. Did you mean Boss?')
+      .with.property('code', 'TREFOIL_UNKNOWN_SUBCLASS')
   })
 
   it('learn of a class that comes later', () => {
@@ -76,7 +94,12 @@ describe('classes that share a table', () => {
     const table = toTable(boss)
     expect(table.name).to.equal('users')
     expect(table.columns.map(({ name, nullable }) => [name, nullable])).to.deep.equal([
-      ['id', false], ['email', false], ['type', true], ['level', true], ['note', true], ['until', true],
+      ['id', false],
+      ['email', false],
+      ['type', true],
+      ['level', true],
+      ['note', true],
+      ['until', true],
     ])
     expect(table.checks.map(({ name, expression }) => [name, expression])).to.deep.equal([
       ['users_level_required', `"type" NOT IN ('Owner', 'Boss', 'Intern') OR "level" IS NOT NULL`],
@@ -98,7 +121,9 @@ describe('a shared table', () => {
   it('needs a discriminator that can be NULL, for the rows of the topmost class', () => {
     class Vehicle extends Base.model({ id: t.id(), type: t.text() }) {}
     class Car extends Vehicle {}
-    expect(() => definitionOf(Car)).to.throw(/^Vehicle.type names the class of each row, for there are classes below Vehicle: it has to be t.string\(\).nullable\(\)/).with.property('code', 'TREFOIL_INVALID_DISCRIMINATOR')
+    expect(() => definitionOf(Car))
+      .to.throw(/^Vehicle.type names the class of each row, for there are classes below Vehicle: it has to be t.string\(\).nullable\(\)/)
+      .with.property('code', 'TREFOIL_INVALID_DISCRIMINATOR')
     class Pet extends Base.model({ id: t.id(), type: t.integer().nullable() }) {}
     class Cat extends Pet {}
     expect(() => definitionOf(Cat)).to.throw(/^Pet.type/)
@@ -109,15 +134,30 @@ describe('a shared table', () => {
     class Car extends Vehicle.model({ name: t.string(40) }) {}
     class Ship extends Vehicle.model({ size: t.integer() }) {}
     class Plane extends Vehicle.model({ size: t.text() }) {}
-    expect(() => definitionOf(Car)).to.throw('Car.name is declared by Vehicle already; a subclass shares its parent\'s columns.').with.property('code', 'TREFOIL_DUPLICATE_ATTRIBUTE')
+    expect(() => definitionOf(Car))
+      .to.throw("Car.name is declared by Vehicle already; a subclass shares its parent's columns.")
+      .with.property('code', 'TREFOIL_DUPLICATE_ATTRIBUTE')
     definitionOf(Ship)
-    expect(() => definitionOf(Plane)).to.throw('Plane.size has the column size of another class of the same table, where it is integer and not text. Name the column: .column(\'…\').')
+    expect(() => definitionOf(Plane)).to.throw(
+      "Plane.size has the column size of another class of the same table, where it is integer and not text. Name the column: .column('…').",
+    )
   })
 
   it('is named by its topmost class', () => {
     class Vehicle extends Base.model({ id: t.id() }) {}
     class Car extends Vehicle.model({ doors: t.integer() }, {}, { table: 'cars' }) {}
-    expect(() => definitionOf(Car)).to.throw('Car shares the table vehicles with Vehicle, so table belongs to Vehicle.').with.property('code', 'TREFOIL_INVALID_TABLE_OPTIONS')
+    expect(() => definitionOf(Car))
+      .to.throw('Car shares the table vehicles with Vehicle, so table belongs to Vehicle.')
+      .with.property('code', 'TREFOIL_INVALID_TABLE_OPTIONS')
+  })
+
+  it('has no two classes of one name, which its rows could not tell apart', () => {
+    class Vehicle extends Base.model({ id: t.id() }) {}
+    const first = class Car extends Vehicle {}
+    const second = class Car extends Vehicle {}
+    definitionOf(first)
+    expect(() => definitionOf(second)).to.throw('Car is the name of two models.').with.property('code', 'TREFOIL_DUPLICATE_MODEL')
+    expect(definitionOf(Vehicle).sti!.names).to.deep.equal(['Vehicle', 'Car'])
   })
 
   it('is not made by an abstract base', () => {

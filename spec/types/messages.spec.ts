@@ -25,7 +25,10 @@ describe('the messages of common mistakes', function () {
     const mistakes = [...source.matchAll(/\/\* (\d+) /g)].map(([, number]) => Number(number))
     for (const { version } of compilers) {
       const told = readFileSync(path.join(import.meta.dirname, `mistakes/messages-${version}.txt`), 'utf8').matchAll(/^(\d+) /gm)
-      expect([...told].map(([, number]) => Number(number)), version).to.deep.equal(mistakes)
+      expect(
+        [...told].map(([, number]) => Number(number)),
+        version,
+      ).to.deep.equal(mistakes)
     }
   })
 })

@@ -16,12 +16,16 @@ describe('what the types cost: 100 models and their use', function () {
     folder = realpathSync(mkdtempSync(path.join(tmpdir(), 'trefoil-models-')))
     project = generateModels(100, folder)
   })
-  after(() => { rmSync(folder, { recursive: true, force: true }) })
+  after(() => {
+    rmSync(folder, { recursive: true, force: true })
+  })
 
   for (const compiler of compilers) {
     it(`stays within ${budget[compiler.version].toLocaleString('en')} instantiations under TypeScript ${compiler.version}`, async function () {
       const output = await compile(compiler, project, '--extendedDiagnostics')
-      const [instantiations, types] = ['Instantiations', 'Types'].map((name) => Number(new RegExp(`^${name}:\\s+(\\d+)`, 'm').exec(output)?.[1]))
+      const [instantiations, types] = ['Instantiations', 'Types'].map((name) =>
+        Number(new RegExp(`^${name}:\\s+(\\d+)`, 'm').exec(output)?.[1]),
+      )
       // The count is the result that whoever changes a type wants to see.
       console.log(`        ${instantiations!.toLocaleString('en')} instantiations, ${types!.toLocaleString('en')} types`)
       expect(output.split('\n').filter((line) => line.includes(path.basename(folder)) && line.includes('error TS'))).to.deep.equal([])

@@ -5,5 +5,9 @@ import { faultsOf } from './faults-of.ts'
 export function associationFaults(definition: ModelDefinition): Error[] {
   return definition.associationNames
     .filter((name) => !definition.parent?.associationNames.includes(name))
-    .flatMap((name) => faultsOf(() => { definition.association(name).check() }))
+    .flatMap((name) =>
+      faultsOf(() => {
+        definition.association(name).check()
+      }),
+    )
 }

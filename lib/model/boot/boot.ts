@@ -20,7 +20,8 @@ import { tableFaults, duplicateTables } from './tables.ts'
  * @throws NotAModel for a class that declares no columns.
  */
 export function boot(models: readonly ModelClass[]): void {
-  for (const model of models) if (!isModel(model)) throw new NotAModel(typeof model === 'function' ? (model as Function).name : String(model))
+  for (const model of models)
+    if (!isModel(model)) throw new NotAModel(typeof model === 'function' ? (model as Function).name : String(model))
   const faults: Error[] = []
   const definitions = models.flatMap((model) => {
     try {

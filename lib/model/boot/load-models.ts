@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { ModelClass } from '../definition.ts'
-import { BrokenModelFile } from '../faults.ts'
+import { BrokenModelFile } from './broken-model-file.ts'
 import { isModel } from '../lineage.ts'
 import { boot } from './boot.ts'
 
@@ -33,7 +33,7 @@ async function filesOf(folder: string): Promise<string[]> {
 
 async function imported(file: string): Promise<Record<string, unknown>> {
   try {
-    return await import(pathToFileURL(file).href) as Record<string, unknown>
+    return (await import(pathToFileURL(file).href)) as Record<string, unknown>
   } catch (cause) {
     throw new BrokenModelFile(path.relative(process.cwd(), file), cause)
   }

@@ -10,10 +10,17 @@ const OPTIONS = ['table', 'schema', 'primaryKey', 'indexes', 'uniques', 'checks'
 export function tableFaults(definition: ModelDefinition): Error[] {
   const { name, parent, options, primaryKey } = definition
   const unknown = Object.keys(options).filter((option) => !OPTIONS.includes(option))
-  const faults: Error[] = unknown.map((option) => new InvalidTableOptions(name, null, `has the option ${option}, which there is not.${didYouMean(option, OPTIONS)}`))
+  const faults: Error[] = unknown.map(
+    (option) => new InvalidTableOptions(name, null, `has the option ${option}, which there is not.${didYouMean(option, OPTIONS)}`),
+  )
   if (primaryKey.length === 0 && parent === null) faults.push(new MissingPrimaryKey(name))
   // What is wrong with its references is told member by member.
-  const ofTable = parent === null ? faultsOf(() => { toTable(definition) }).filter((fault) => !(fault instanceof InvalidReference)) : []
+  const ofTable =
+    parent === null
+      ? faultsOf(() => {
+          toTable(definition)
+        }).filter((fault) => !(fault instanceof InvalidReference))
+      : []
   return [...faults, ...ofTable]
 }
 

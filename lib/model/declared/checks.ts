@@ -12,11 +12,13 @@ export function checksOf(root: ModelDefinition): Check[] {
 }
 
 function ofColumns(member: ModelDefinition): Check[] {
-  return ownAttributes(member).flatMap(({ column, meta }) => (meta.checks ?? []).map((sql, index) => {
-    const name = checkName(member.table, column)
-    // As Postgres numbers them.
-    return check(index === 0 ? name : shortenIdentifier(`${name}${index}`), sqlText(sql))
-  }))
+  return ownAttributes(member).flatMap(({ column, meta }) =>
+    (meta.checks ?? []).map((sql, index) => {
+      const name = checkName(member.table, column)
+      // As Postgres numbers them.
+      return check(index === 0 ? name : shortenIdentifier(`${name}${index}`), sqlText(sql))
+    }),
+  )
 }
 
 function ofOptions(member: ModelDefinition): Check[] {

@@ -8,14 +8,20 @@ import { referencedKey, referenceTarget } from './reference-target.ts'
 
 /** The foreign keys of the whole table: those of columns, then those of the options. */
 export function foreignKeysOf(root: ModelDefinition): ForeignKey[] {
-  return byName(root, 'foreign keys', root.family.flatMap((member) => [...ofColumns(member), ...ofOptions(member)]))
+  return byName(
+    root,
+    'foreign keys',
+    root.family.flatMap((member) => [...ofColumns(member), ...ofOptions(member)]),
+  )
 }
 
 function ofColumns(member: ModelDefinition): ForeignKey[] {
-  return ownAttributes(member).filter(({ meta }) => meta.references !== undefined).map((attribute) => {
-    const { target, key } = referencedKey(member, attribute)
-    return foreignKey(member, [attribute.column], target, [key.column], attribute.meta.references!)
-  })
+  return ownAttributes(member)
+    .filter(({ meta }) => meta.references !== undefined)
+    .map((attribute) => {
+      const { target, key } = referencedKey(member, attribute)
+      return foreignKey(member, [attribute.column], target, [key.column], attribute.meta.references!)
+    })
 }
 
 function ofOptions(member: ModelDefinition): ForeignKey[] {
@@ -24,7 +30,12 @@ function ofOptions(member: ModelDefinition): ForeignKey[] {
     const target = referenceTarget(member, where, references)
     const columns = columnNames(member, on)
     const key = target.primaryKey.map(({ column }) => column)
-    if (key.length !== columns.length) throw new InvalidReference(member.name, where, `refers to ${target.name} by ${columns.length} columns, but its key has ${key.length}: ${key.join(', ')}.`)
+    if (key.length !== columns.length)
+      throw new InvalidReference(
+        member.name,
+        where,
+        `refers to ${target.name} by ${columns.length} columns, but its key has ${key.length}: ${key.join(', ')}.`,
+      )
     return foreignKey(member, columns, target, key, { onDelete, onUpdate, deferrability: deferrabilityOf(deferrable) })
   })
 }
@@ -35,7 +46,13 @@ interface Actions {
   readonly deferrability?: Deferrability | undefined
 }
 
-function foreignKey(member: ModelDefinition, columns: readonly string[], target: ModelDefinition, key: readonly string[], actions: Actions): ForeignKey {
+function foreignKey(
+  member: ModelDefinition,
+  columns: readonly string[],
+  target: ModelDefinition,
+  key: readonly string[],
+  actions: Actions,
+): ForeignKey {
   return {
     name: foreignKeyName(member.table, columns),
     columns,

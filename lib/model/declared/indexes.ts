@@ -12,21 +12,34 @@ type Declared = IndexOptions<Record<string, unknown>>
 /** The indexes of the whole table: those of columns, those of the options, and one for each reference that has none yet. */
 export function indexesOf(root: ModelDefinition, uniques: readonly Unique[]): Index[] {
   const declared = root.family.flatMap((member) => [...ofColumns(member), ...ofOptions(member)])
-  const served = new Set([root.primaryKey[0]?.column, ...uniques.map(({ columns }) => columns[0]), ...declared.filter(({ predicate, method }) => predicate === null && method === 'btree').map(({ keys }) => keys[0]?.column)])
-  const references = root.family.flatMap((member) => ownAttributes(member).filter(({ column, meta }) => meta.references?.index === true && !served.has(column)))
+  const served = new Set([
+    root.primaryKey[0]?.column,
+    ...uniques.map(({ columns }) => columns[0]),
+    ...declared.filter(({ predicate, method }) => predicate === null && method === 'btree').map(({ keys }) => keys[0]?.column),
+  ])
+  const references = root.family.flatMap((member) =>
+    ownAttributes(member).filter(({ column, meta }) => meta.references?.index === true && !served.has(column)),
+  )
   return byName(root, 'indexes', [...declared, ...references.map(({ column }) => index(root.table, [plain(column)]))])
 }
 
 function ofColumns(member: ModelDefinition): Index[] {
-  return ownAttributes(member).filter(({ meta }) => meta.index).map(({ column }) => index(member.table, [plain(column)]))
+  return ownAttributes(member)
+    .filter(({ meta }) => meta.index)
+    .map(({ column }) => index(member.table, [plain(column)]))
 }
 
 function ofOptions(member: ModelDefinition): Index[] {
   return (optionsOf(member).indexes ?? []).map((options) => {
-    const keys = (isSql(options.on) ? [options.on] : options.on as readonly unknown[]).map((key) => keyOf(member, key, options))
+    const keys = (isSql(options.on) ? [options.on] : (options.on as readonly unknown[])).map((key) => keyOf(member, key, options))
     if (keys.length === 0) throw new InvalidTableOptions(member.name, null, 'has an index on nothing: { on: [] }.')
     if (options.name !== undefined) assertIdentifier(options.name, 'index')
-    else if (keys.some(({ expression }) => expression !== undefined)) throw new InvalidTableOptions(member.name, null, `has an index on an expression (${keys.find(({ expression }) => expression !== undefined)!.expression}) without a name: { name: '${member.table}_…' }.`)
+    else if (keys.some(({ expression }) => expression !== undefined))
+      throw new InvalidTableOptions(
+        member.name,
+        null,
+        `has an index on an expression (${keys.find(({ expression }) => expression !== undefined)!.expression}) without a name: { name: '${member.table}_…' }.`,
+      )
     return {
       ...index(member.table, keys),
       ...(options.name !== undefined && { name: options.name }),
@@ -45,12 +58,27 @@ function keyOf(member: ModelDefinition, key: unknown, { order, opclass }: Declar
   const { name, column } = member.attribute(key as string)
   const isDescending = order?.[name] === 'desc'
   const operators = opclass?.[name]
-  return { column, direction: isDescending ? 'desc' : 'asc', nulls: isDescending ? 'first' : 'last', ...(operators !== undefined && { opclass: operators }) }
+  return {
+    column,
+    direction: isDescending ? 'desc' : 'asc',
+    nulls: isDescending ? 'first' : 'last',
+    ...(operators !== undefined && { opclass: operators }),
+  }
 }
 
 const plain = (column: string): IndexKey => ({ column, direction: 'asc', nulls: 'last' })
 
 function index(table: string, keys: readonly IndexKey[]): Index {
   const columns = keys.map(({ column }) => column ?? '')
-  return { name: indexName(table, columns), keys, include: [], unique: false, nullsNotDistinct: false, method: 'btree', predicate: null, with: [], comment: null }
+  return {
+    name: indexName(table, columns),
+    keys,
+    include: [],
+    unique: false,
+    nullsNotDistinct: false,
+    method: 'btree',
+    predicate: null,
+    with: [],
+    comment: null,
+  }
 }

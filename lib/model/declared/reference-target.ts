@@ -8,14 +8,16 @@ const INTEGERS = ['bigint', 'integer', 'smallint']
 
 /** The model that a reference leads to. */
 export function referenceTarget(owner: ModelDefinition, member: string, target: ColumnReference['target']): ModelDefinition {
-  if (typeof target === 'string') throw new InvalidReference(owner.name, member, `refers to a table by its name; a model refers to a model: references(() => Team).`)
+  if (typeof target === 'string')
+    throw new InvalidReference(owner.name, member, `refers to a table by its name; a model refers to a model: references(() => Team).`)
   let model: unknown
   try {
     model = (target as () => unknown)()
   } catch (cause) {
     throw new InvalidReference(owner.name, member, `could not be read: ${(cause as Error).message}`, { cause })
   }
-  if (!isModel(model)) throw new InvalidReference(owner.name, member, 'refers to no model: it has to be a thunk like references(() => Team).')
+  if (!isModel(model))
+    throw new InvalidReference(owner.name, member, 'refers to no model: it has to be a thunk like references(() => Team).')
   return definitionOf(model)
 }
 
@@ -26,7 +28,11 @@ export function referencedKey(owner: ModelDefinition, { name, meta }: Attribute)
   if (key === undefined) throw new InvalidReference(owner.name, name, `refers to ${target.name}, which has no primary key.`)
   if (more.length > 0) {
     const columns = target.primaryKey.map((each) => `'${each.name}'`).join(', ')
-    throw new InvalidReference(owner.name, name, `refers to ${target.name}, whose key is [${columns}]: declare the foreign key in the options, { foreignKeys: [{ on: […], references: () => ${target.name} }] }.`)
+    throw new InvalidReference(
+      owner.name,
+      name,
+      `refers to ${target.name}, whose key is [${columns}]: declare the foreign key in the options, { foreignKeys: [{ on: […], references: () => ${target.name} }] }.`,
+    )
   }
   return { target, key }
 }

@@ -37,8 +37,14 @@ function enumsOf(roots: readonly ModelDefinition[]): EnumType[] {
       const schema = root.schema ?? 'public'
       const name = enumNameOf(declared, root.table, column)
       const other = types.get(`${schema}.${name}`)
-      if (other !== undefined && other.labels.join('\0') !== labels.join('\0')) throw new InvalidTableOptions(root.name, attribute, `has the enum type ${name} with the labels ${labels.join(', ')}, which elsewhere are ${other.labels.join(', ')}.`)
-      const former = declared.type === undefined ? enumTypeName(optionsOf(root).renamedFrom ?? root.table, meta.renamedFrom ?? column) : name
+      if (other !== undefined && other.labels.join('\0') !== labels.join('\0'))
+        throw new InvalidTableOptions(
+          root.name,
+          attribute,
+          `has the enum type ${name} with the labels ${labels.join(', ')}, which elsewhere are ${other.labels.join(', ')}.`,
+        )
+      const former =
+        declared.type === undefined ? enumTypeName(optionsOf(root).renamedFrom ?? root.table, meta.renamedFrom ?? column) : name
       types.set(`${schema}.${name}`, { schema, name, labels, comment: null, ...(former !== name && { renamedFrom: former }) })
     }
   }

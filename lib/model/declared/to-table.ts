@@ -25,7 +25,8 @@ export function toTable(definition: ModelDefinition): Table {
     schema: root.schema ?? 'public',
     name: root.table,
     columns: columnsOf(root),
-    primaryKey: root.primaryKey.length === 0 ? null : { name: primaryKeyName(root.table), columns: root.primaryKey.map(({ column }) => column) },
+    primaryKey:
+      root.primaryKey.length === 0 ? null : { name: primaryKeyName(root.table), columns: root.primaryKey.map(({ column }) => column) },
     uniques,
     foreignKeys: foreignKeysOf(root),
     checks: checksOf(root),

@@ -6,17 +6,28 @@ import { columnNames, optionsOf, ownAttributes } from './options.ts'
 
 /** The unique constraints of the whole table: those of columns, then those of the options. */
 export function uniquesOf(root: ModelDefinition): Unique[] {
-  return byName(root, 'unique constraints', root.family.flatMap((member) => [...ofColumns(member), ...ofOptions(member)]))
+  return byName(
+    root,
+    'unique constraints',
+    root.family.flatMap((member) => [...ofColumns(member), ...ofOptions(member)]),
+  )
 }
 
 function ofColumns(member: ModelDefinition): Unique[] {
-  return ownAttributes(member).filter(({ meta }) => meta.unique).map(({ column }) => unique(member.table, [column]))
+  return ownAttributes(member)
+    .filter(({ meta }) => meta.unique)
+    .map(({ column }) => unique(member.table, [column]))
 }
 
 function ofOptions(member: ModelDefinition): Unique[] {
   return (optionsOf(member).uniques ?? []).map(({ on, name, nullsNotDistinct = false, deferrable = false }) => {
     if (name !== undefined) assertIdentifier(name, 'unique constraint')
-    return { ...unique(member.table, columnNames(member, on)), ...(name !== undefined && { name }), nullsNotDistinct, deferrability: deferrabilityOf(deferrable) }
+    return {
+      ...unique(member.table, columnNames(member, on)),
+      ...(name !== undefined && { name }),
+      nullsNotDistinct,
+      deferrability: deferrabilityOf(deferrable),
+    }
   })
 }
 

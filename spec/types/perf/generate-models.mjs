@@ -23,7 +23,15 @@ export function generateModels(count, folder) {
     write(`m${i}.ts`, model(i, count, lib))
     write(`u${i}.ts`, usage(i, count, lib))
   }
-  write('tsconfig.json', JSON.stringify({ extends: path.join(root, 'tsconfig.json'), compilerOptions: { typeRoots: [path.join(root, 'node_modules/@types')] }, include: ['*.ts'], exclude: [] }))
+  write(
+    'tsconfig.json',
+    JSON.stringify({
+      extends: path.join(root, 'tsconfig.json'),
+      compilerOptions: { typeRoots: [path.join(root, 'node_modules/@types')] },
+      include: ['*.ts'],
+      exclude: [],
+    }),
+  )
   return path.join(folder, 'tsconfig.json')
 }
 
@@ -34,7 +42,10 @@ const neighbours = (i, count) => [1, -1, 7, 13].map((step) => (i + step + count)
 function model(i, count, lib) {
   const around = neighbours(i, count)
   const [owner, kids, others, one] = around
-  const imports = [...new Set(around)].filter((other) => other !== i).map((other) => `import { M${other} } from './m${other}.ts'`).join('\n')
+  const imports = [...new Set(around)]
+    .filter((other) => other !== i)
+    .map((other) => `import { M${other} } from './m${other}.ts'`)
+    .join('\n')
   return `import { t, hasMany, hasOne, belongsTo } from '${lib}'
 import { ApplicationRecord } from './application-record.ts'
 ${imports}
@@ -85,4 +96,5 @@ export async function more() {
 `
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) console.log(generateModels(Number(process.argv[2] ?? 100), path.resolve(process.argv[3] ?? 'models')))
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href)
+  console.log(generateModels(Number(process.argv[2] ?? 100), path.resolve(process.argv[3] ?? 'models')))

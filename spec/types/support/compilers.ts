@@ -14,11 +14,16 @@ export type Compiler = (typeof compilers)[number]
 /** What `tsc` prints for a project, with paths from the root of the repository. */
 export function compile({ tsc }: Compiler, project: string, ...options: string[]): Promise<string> {
   return new Promise((resolve, reject) => {
-    execFile(process.execPath, [tsc, '-p', project, '--pretty', 'false', ...options], { cwd: root, maxBuffer: 2 ** 26 }, (error, stdout, stderr) => {
-      // It exits with an error where it found errors, which it prints.
-      if (stdout === '' && error !== null) reject(new Error(stderr, { cause: error }))
-      else resolve(stdout.replaceAll(`${root}/`, ''))
-    })
+    execFile(
+      process.execPath,
+      [tsc, '-p', project, '--pretty', 'false', ...options],
+      { cwd: root, maxBuffer: 2 ** 26 },
+      (error, stdout, stderr) => {
+        // It exits with an error where it found errors, which it prints.
+        if (stdout === '' && error !== null) reject(new Error(stderr, { cause: error }))
+        else resolve(stdout.replaceAll(`${root}/`, ''))
+      },
+    )
   })
 }
 

@@ -15,17 +15,27 @@ function sortedUnions(type: string): string {
   if (name !== '') return name + sortedUnions(value)
   const inside = replaceBracketed(type, sortedUnions)
   const members = splitAtTop(inside, ' | ')
-  return members.length === 1 || splitAtTop(inside, ' => ').length > 1 || ['; ', ', ', ' & '].some((mark) => splitAtTop(inside, mark).length > 1)
+  return members.length === 1 ||
+    splitAtTop(inside, ' => ').length > 1 ||
+    ['; ', ', ', ' & '].some((mark) => splitAtTop(inside, mark).length > 1)
     ? inside
     : members.sort().join(' | ')
 }
 
 function replaceBracketed(text: string, change: (inside: string) => string): string {
-  let result = '', depth = 0, from = 0
+  let result = '',
+    depth = 0,
+    from = 0
   for (let at = 0; at < text.length; at++) {
     const step = bracket(text, at)
-    if (step === 1 && depth++ === 0) { result += text.slice(from, at + 1); from = at + 1 }
-    if (step === -1 && --depth === 0) { result += separately(text.slice(from, at), change); from = at }
+    if (step === 1 && depth++ === 0) {
+      result += text.slice(from, at + 1)
+      from = at + 1
+    }
+    if (step === -1 && --depth === 0) {
+      result += separately(text.slice(from, at), change)
+      from = at
+    }
   }
   return result + text.slice(from)
 }
@@ -38,10 +48,14 @@ function separately(text: string, change: (part: string) => string): string {
 
 function splitAtTop(text: string, mark: string): string[] {
   const parts: string[] = []
-  let depth = 0, from = 0
+  let depth = 0,
+    from = 0
   for (let at = 0; at < text.length; at++) {
     depth += bracket(text, at)
-    if (depth === 0 && text.startsWith(mark, at)) { parts.push(text.slice(from, at)); from = at + mark.length }
+    if (depth === 0 && text.startsWith(mark, at)) {
+      parts.push(text.slice(from, at))
+      from = at + mark.length
+    }
   }
   return [...parts, text.slice(from)]
 }

@@ -46,10 +46,14 @@ export function attributes(u: User, o: Order, team: Team, s: Shipment) {
 }
 
 export async function awaited(u: User, o: Order) {
-  const orders = await u.orders; exact<Equal<typeof orders, Order[]>>()
-  const user = await o.user; exact<Equal<typeof user, User>>()
-  const profile = await u.profile; exact<Equal<typeof profile, Profile | null>>()
-  const admins = await u.admins; admins[0]!.resign()
+  const orders = await u.orders
+  exact<Equal<typeof orders, Order[]>>()
+  const user = await o.user
+  exact<Equal<typeof user, User>>()
+  const profile = await u.profile
+  exact<Equal<typeof profile, Profile | null>>()
+  const admins = await u.admins
+  admins[0]!.resign()
   if (o.isLoaded('user')) exact<Equal<typeof o.user, User>>()
   if (u.isLoaded('orders')) for (const x of u.orders) x.total.trim()
   // @ts-expect-error no such association
@@ -57,7 +61,19 @@ export async function awaited(u: User, o: Order) {
 }
 
 export function labels(shipment: Labelled) {
-  exact<Equal<typeof shipment.isInReview | typeof shipment.isOnHold | typeof shipment.isNotStarted | typeof shipment.isShippedBack | typeof shipment.isABC, boolean>>()
+  exact<
+    Equal<
+      | typeof shipment.isInReview
+      | typeof shipment.isOnHold
+      | typeof shipment.isNotStarted
+      | typeof shipment.isShippedBack
+      | typeof shipment.isABC,
+      boolean
+    >
+  >()
   Labelled.inReview().onHold().notStarted().shippedBack().aBC()
 }
-class Labelled extends ApplicationRecord.model({ id: t.id(), status: t.enum(['draft', 'in_review', 'on-hold', 'not started', 'SHIPPED_BACK', 'a-b_c']) }) {}
+class Labelled extends ApplicationRecord.model({
+  id: t.id(),
+  status: t.enum(['draft', 'in_review', 'on-hold', 'not started', 'SHIPPED_BACK', 'a-b_c']),
+}) {}

@@ -7,7 +7,9 @@ export function scalars(lastMonth: Date) {
   User.where({ email: 'a', nickname: null, id: [1, 2], age: [1, null, range(18, 65)] })
   User.where({ createdAt: gt(lastMonth), role: not('admin'), age: between(18, 65), nickname: not(null), email: like('%@x') })
   User.where({ email: startsWith('a'), age: range(18, 65), id: anyOf([1, 2]), role: eq('member') })
-  User.where({ balance: 5, id: gt(3) }); User.where({ balance: gt('5.00') }); User.where({ balance: gt(5n) })
+  User.where({ balance: 5, id: gt(3) })
+  User.where({ balance: gt('5.00') })
+  User.where({ balance: gt(5n) })
   Team.where({ points: gt(5n), foundedAt: gt('infinity') })
   const adults = gt(17)
   User.where({ age: adults })
@@ -33,8 +35,12 @@ export function scalars(lastMonth: Date) {
 export function documents() {
   User.where({ settings: { theme: 'dark' } })
   User.where({ settings: contains({ notify: { email: true } }) })
-  User.where({ settings: hasKey('notify') }); User.where({ settings: jsonNull }); User.where({ settings: not({ theme: 'dark' }) })
-  User.where({ labels: ['a'] }); User.where({ labels: contains(['a']) }); User.where({ labels: overlaps(['a', 'b']) })
+  User.where({ settings: hasKey('notify') })
+  User.where({ settings: jsonNull })
+  User.where({ settings: not({ theme: 'dark' }) })
+  User.where({ labels: ['a'] })
+  User.where({ labels: contains(['a']) })
+  User.where({ labels: overlaps(['a', 'b']) })
   // @ts-expect-error not the document's shape
   User.where({ settings: { theme: 'blue' } })
   // @ts-expect-error not a part of the document
@@ -49,7 +55,10 @@ export function documents() {
 
 export function associations(u: User, o: Order) {
   User.where({ orders: { status: 'paid', items: { quantity: gt(1) } } })
-  Order.where({ user: u }); Order.where({ user: [u] }); Order.where({ user: User.active() }); Team.where({ country: null })
+  Order.where({ user: u })
+  Order.where({ user: [u] })
+  Order.where({ user: User.active() })
+  Team.where({ country: null })
   // @ts-expect-error unknown column of the association
   User.where({ orders: { statuz: 'paid' } })
   // @ts-expect-error two levels down

@@ -64,7 +64,9 @@ export async function within(u: User) {
   // @ts-expect-error total is required, the owner is not
   await u.orders.create({})
   u.orders.build({ note: 'x' })
-  await User.findOrCreateBy({ email: 'a' }); await User.findOrCreateBy({ nickname: 'a' }, { email: 'b' }); await User.active().findOrInitializeBy({ email: 'a' })
+  await User.findOrCreateBy({ email: 'a' })
+  await User.findOrCreateBy({ nickname: 'a' }, { email: 'b' })
+  await User.active().findOrInitializeBy({ email: 'a' })
   // @ts-expect-error whoever is created needs an email
   await User.findOrCreateBy({ nickname: 'a' })
   new User({ email: 'x' })

@@ -5,12 +5,18 @@ import { Order } from '../models/order.ts'
 
 // Overriding an attribute: an accessor with `super`.
 class Overrides extends User {
-  override get email() { return super.email.toLowerCase() }
-  override set email(value: string) { super.email = value.trim() }
+  override get email() {
+    return super.email.toLowerCase()
+  }
+  override set email(value: string) {
+    super.email = value.trim()
+  }
 }
 
-// @ts-expect-error with noImplicitOverride, a field that would shadow the attribute must say `override`
-class Shadowing extends User { email = 'x' }
+class Shadowing extends User {
+  // @ts-expect-error with noImplicitOverride, a field that would shadow the attribute must say `override`
+  email = 'x'
+}
 
 // @ts-expect-error reserved, with a message
 class Reserved extends ApplicationRecord.model({ id: t.id(), save: t.string() }) {}
@@ -43,16 +49,23 @@ t.references(() => User, { onDelete: 'destroy' })
 // @ts-expect-error SQL is written with the tag
 t.integer().check('a > 0')
 
-class Legacy extends ApplicationRecord.model({
-  key: t.integer().column('ID').primaryKey(),
-  at: t.timestamptz().index(),
-  kind: t.enum(['a', 'b'], { predicates: false, scopes: false, type: 'legacy_kind' }),
-}, {}, {
-  table: 'legacy_things', schema: 'old', comment: 'kept', renamedFrom: 'things',
-  indexes: [{ on: ['kind', 'at'], order: { at: 'desc' }, include: ['key'], where: sql`kind = 'a'` }],
-  uniques: [{ on: ['kind', 'at'], deferrable: 'deferred' }],
-  foreignKeys: [{ on: ['key', 'kind'], references: () => User }],
-}) {}
+class Legacy extends ApplicationRecord.model(
+  {
+    key: t.integer().column('ID').primaryKey(),
+    at: t.timestamptz().index(),
+    kind: t.enum(['a', 'b'], { predicates: false, scopes: false, type: 'legacy_kind' }),
+  },
+  {},
+  {
+    table: 'legacy_things',
+    schema: 'old',
+    comment: 'kept',
+    renamedFrom: 'things',
+    indexes: [{ on: ['kind', 'at'], order: { at: 'desc' }, include: ['key'], where: sql`kind = 'a'` }],
+    uniques: [{ on: ['kind', 'at'], deferrable: 'deferred' }],
+    foreignKeys: [{ on: ['key', 'kind'], references: () => User }],
+  },
+) {}
 // @ts-expect-error no predicates
 export const isKind = (legacy: Legacy) => legacy.isA
 

@@ -7,17 +7,26 @@ import type { Profile } from '../models/profile.ts'
 
 export async function includes() {
   const a = await User.includes('orders').first()
-  if (a) { const s = a.orders.map((o) => o.status); exact<Equal<typeof s, ('pending' | 'paid' | 'in_transit')[]>>() }
+  if (a) {
+    const s = a.orders.map((o) => o.status)
+    exact<Equal<typeof s, ('pending' | 'paid' | 'in_transit')[]>>()
+  }
 
   const b = await User.active().includes({ orders: { items: true, user: ['profile'] } }, 'profile')
   for (const u of b) {
     exact<Equal<typeof u.profile, Profile | null>>()
-    for (const o of u.orders) { for (const i of o.items) exact<Equal<typeof i, Item>>(); const bio = o.user.profile?.bio; exact<Equal<typeof bio, string | null | undefined>>() }
+    for (const o of u.orders) {
+      for (const i of o.items) exact<Equal<typeof i, Item>>()
+      const bio = o.user.profile?.bio
+      exact<Equal<typeof bio, string | null | undefined>>()
+    }
   }
   takesUser(b[0]!)
 
   const c = await Order.includes('user', 'items').sole()
-  c.user.displayName.trim(); c.items.length; takesOrder(c)
+  c.user.displayName.trim()
+  c.items.length
+  takesOrder(c)
 
   // Loaded collections are still relations: they can be chained.
   await a!.orders.paid().count()
@@ -33,7 +42,11 @@ export async function filters() {
   const users = await User.includes({ orders: (q) => q.paid().where({ note: null }).order({ total: 'desc' }).limit(3).includes('items') })
   for (const u of users) for (const o of u.orders) for (const i of o.items) exact<Equal<typeof i, Item>>()
   const deep = await User.includes({ orders: { items: (q) => q.where({ quantity: 3 }), user: (q) => q.includes({ profile: true }) } })
-  for (const u of deep) for (const o of u.orders) { o.items.length; o.user.profile?.bio }
+  for (const u of deep)
+    for (const o of u.orders) {
+      o.items.length
+      o.user.profile?.bio
+    }
   const paid = await User.includes({ orders: (q) => q.paid() })
   // @ts-expect-error items are not loaded
   for (const u of paid) for (const o of u.orders) for (const i of o.items) void i
