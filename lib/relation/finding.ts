@@ -6,6 +6,8 @@ import { Chaining, derive, fetchRecords, relationState } from './chaining.ts'
 import { finished, selectOf } from './compile.ts'
 import { Condition } from './condition.ts'
 import { InvalidRelation, RecordNotFound, SoleRecordExceeded } from './errors.ts'
+import { hydrate } from './hydrate.ts'
+import { keyQuery } from './key-query.ts'
 import { keyOrder, reversed } from './order.ts'
 import { column, storedAttribute } from './projection.ts'
 import { conditionsOf } from './where.ts'
@@ -17,7 +19,10 @@ export abstract class Finding extends Chaining {
     const { definition } = this[relationState]
     const isComposite = definition.primaryKey.length > 1
     if (Array.isArray(key) && (!isComposite || Array.isArray(key[0]) || key.length === 0)) return this.#findAll(key)
-    const records = await fetchRecords(this[derive]({ conditions: [...this[relationState].conditions, this.#keyed([key])], limit: 1 })[relationState])
+    const direct = keyQuery(this[relationState], key)
+    const records = direct === null
+      ? await fetchRecords(this[derive]({ conditions: [...this[relationState].conditions, this.#keyed([key])], limit: 1 })[relationState])
+      : hydrate(definition, (await currentDatabase().run(direct.statement, direct.values)).rows, this[relationState])
     if (records.length === 0) throw new RecordNotFound(definition.name, { ids: [key], key: this.#keyName() })
     return records[0]
   }
