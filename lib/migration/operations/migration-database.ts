@@ -1,5 +1,5 @@
 import type { Queryable } from '../../database/index.ts'
-import { isSql, nodeOf, render, type Sql } from '../../sql/index.ts'
+import { render, type Node, type Sql } from '../../sql/index.ts'
 import { TrefoilError } from '../../naming/index.ts'
 
 /** Rows under their database names; values are the server's text, or null. */
@@ -24,8 +24,8 @@ export class MigrationDatabase {
    * // [{ id: '1', settings: '{}' }, …]
    */
   async query(statement: Sql): Promise<MigrationRow[]> {
-    if (!isSql(statement)) throw new SqlExpected()
-    const rendered = render(nodeOf(statement, 'a statement'))
+    if (!isNode(statement)) throw new SqlExpected()
+    const rendered = render(statement)
     const { rows, fields } = await this.#session.run({ text: rendered.statement.text, name: '' }, rendered.values)
     return rows.map((row) => Object.fromEntries(fields.map((field, index) => [field.name, row[index] ?? null])))
   }
@@ -33,3 +33,6 @@ export class MigrationDatabase {
   /** Runs a script of one or many statements without values. */
   async script(sql: string): Promise<void> { await this.#session.script(sql) }
 }
+
+/** By what it can do, not by its class: the file may import another copy of the package than the one that runs it. */
+const isNode = (value: unknown): value is Node => typeof (value as Partial<Node> | null)?.render === 'function'
