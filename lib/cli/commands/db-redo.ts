@@ -12,8 +12,8 @@ export function define(command: Command): void {
     .option('--json', 'print the result as JSON')
   databaseFlags(command).action((steps: number, flags: Flags) => withDatabase(flags, async ({ settings }) => {
     const { redo } = await import('../../migration/index.ts')
-    const { printEvents, printRunEnd } = await import('../migrating/print-run.ts')
-    const runs = await redo({ ...settings, steps, ...(flags.json ? {} : { onEvent: printEvents({ dryRun: false }) }) })
+    const { printEvent, printRunEnd } = await import('../migrating/print-run.ts')
+    const runs = await redo({ ...settings, steps, ...(flags.json ? {} : { onEvent: printEvent }) })
     if (flags.json) print(JSON.stringify(runs, null, 2))
     else printRunEnd(runs.at(-1)!)
   }))

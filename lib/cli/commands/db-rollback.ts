@@ -13,9 +13,8 @@ export function define(command: Command): void {
     .option('--json', 'print the result as JSON')
   databaseFlags(command).action((steps: number, flags: Flags) => withDatabase(flags, async ({ settings }) => {
     const { rollback } = await import('../../migration/index.ts')
-    const { printEvents, printRunEnd } = await import('../migrating/print-run.ts')
-    const dryRun = flags.dryRun === true
-    const run = await rollback({ ...settings, steps, dryRun, ...(flags.json ? {} : { onEvent: printEvents({ dryRun }) }) })
+    const { printEvent, printRunEnd } = await import('../migrating/print-run.ts')
+    const run = await rollback({ ...settings, steps, dryRun: flags.dryRun, ...(flags.json ? {} : { onEvent: printEvent }) })
     if (flags.json) print(JSON.stringify(run, null, 2))
     else printRunEnd(run)
   }))

@@ -51,16 +51,17 @@ function rowTable(rows: readonly Record<string, unknown>[]): string {
 function table(head: readonly string[], rows: readonly (readonly unknown[])[]): string {
   const isNumeric = head.map((_, index) => rows.every((row) => row[index] === null || typeof row[index] === 'number' || typeof row[index] === 'bigint' || (typeof row[index] === 'string' && /^-?\d+(\.\d+)?$/.test(row[index]))))
   // The body decides how a column is aligned, not its head.
-  const drawn = new Table({ head: [...head], colAligns: isNumeric.map((numeric) => numeric ? 'right' : 'left'), style: { head: ['bold'], border: ['dim'], compact: true } })
+  // Its own colours come whatever NO_COLOR says: ours do not.
+  const drawn = new Table({ head: head.map((name) => color.bold(name)), colAligns: isNumeric.map((numeric) => numeric ? 'right' : 'left'), style: { head: [], border: [], compact: true } })
   for (const row of rows.slice(0, mostRows)) drawn.push(row.map((cell) => scalar(cell)))
   const left = rows.length - mostRows
   return left > 0 ? `${drawn.toString()}\n${color.dim(`… and ${left.toLocaleString('en-US')} more rows`)}` : drawn.toString()
 }
 
-/** One value on one line. */
+/** One value on one line; times to the second. */
 function scalar(value: unknown): string {
   if (value === null || value === undefined) return color.dim(String(value))
-  if (value instanceof Date) return Number.isNaN(value.getTime()) ? 'Invalid Date' : value.toISOString().replace('T', ' ').replace(/(\.000)?Z$/, '')
+  if (value instanceof Date) return Number.isNaN(value.getTime()) ? 'Invalid Date' : value.toISOString().slice(0, 19).replace('T', ' ')
   if (value instanceof Base) return `${definitionOf(value.constructor as ModelClass).name} ${keyOf(value)}`
   if (Array.isArray(value) && value.some((item) => item instanceof Base)) return `[${value.map((item) => scalar(item)).join(', ')}]`
   const text = typeof value === 'string' ? value.replaceAll('\n', '↵') : inspect(value, { breakLength: Infinity, depth: 2 })

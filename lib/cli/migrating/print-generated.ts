@@ -1,11 +1,12 @@
 import type { GeneratedMigration } from '../../migration/index.ts'
 import { color, counted, print } from '../output.ts'
+import { databaseLabel } from './database-label.ts'
 import { printPlan } from './print-plan.ts'
 
 /** What was compared, what differs, and what was shown of the plan. */
 export function printGenerated({ comparedWith, plan, proof, safety }: GeneratedMigration): void {
   const { models, database, version, adapter } = comparedWith
-  print(`  Comparing ${counted(models, 'model')} with ${color.bold(database)} (PostgreSQL ${version}${adapter === 'pglite' ? ', embedded' : ''})`)
+  print(`  Comparing ${counted(models, 'model')} with ${color.bold(databaseLabel(database))} (PostgreSQL ${version}${adapter === 'pglite' ? ', embedded' : ''})`)
   if (plan.length === 0) return print('  Nothing differs: the database is as the models say.')
   print()
   printPlan(plan)

@@ -1,12 +1,13 @@
 import type { MigrationStatus, StatusEntry } from '../../migration/index.ts'
 import { color, columns, counted, nextStep, print, timeAgo } from '../output.ts'
+import { databaseLabel } from './database-label.ts'
 
 const states: Record<StatusEntry['state'], string> = { up: color.good('up'), down: color.warn('down'), missing: color.bad('missing') }
 
 /** What is applied and what is pending, and what to do about it. */
 export function printStatus(status: MigrationStatus): void {
   const { database, migrations, problems, pending } = status
-  print(`  database  ${color.bold(database.name)}   PostgreSQL ${database.version}${database.adapter === 'pglite' ? ' embedded' : ''}   ${database.encoding}`)
+  print(`  database  ${color.bold(databaseLabel(database.name))}   PostgreSQL ${database.version}${database.adapter === 'pglite' ? ' embedded' : ''}   ${database.encoding}`)
   const rows = migrations.map((entry) => [states[entry.state], color.revision(entry.revision), entry.name, entry.appliedAt === null ? '' : color.dim(timeAgo(entry.appliedAt)), marks(entry)])
   for (const line of columns(rows, 4)) print(line)
   for (const problem of problems) print(`  ${color.bad('!')} ${problem}`)

@@ -1,6 +1,6 @@
 import type { DatabaseStep } from '../../tasks/index.ts'
 import { counted, duration, print, stateLine } from '../output.ts'
-import { printEvents, printRunEnd } from './print-run.ts'
+import { printEvent, printRunEnd } from './print-run.ts'
 
 /** Prints what the database tasks do, as they do it. */
 export function printStep(step: DatabaseStep): void {
@@ -11,9 +11,7 @@ export function printStep(step: DatabaseStep): void {
     case 'missing': return print(stateLine('skip', `database ${step.database}`, 'there is none'))
     case 'migrating': return printEvent(step.event)
     case 'migrated': return printRunEnd(step.run)
-    case 'truncated': return print(stateLine('remove', `the rows of ${counted(step.tables.length, 'table')}`, step.tables.join(', ')))
+    case 'truncated': return print(stateLine('remove', `the rows of ${counted(step.tables.length, 'table')}`, step.tables.map((table) => table.replace(/^public\./, '')).join(', ')))
     case 'seeded': return print(stateLine('run', 'db/seeds.ts', duration(step.duration)))
   }
 }
-
-const printEvent = printEvents({ dryRun: false })
