@@ -144,7 +144,7 @@ export class Database implements Queryable {
   /** The path of most statements: an idle connection at once, one promise, and the connection back with the last byte of the answer. */
   #send(text: string, name: string, values: readonly BindValue[] | null): Promise<Result> {
     return new Promise((resolve, reject) => {
-      const exchange = new Exchange(text, name, values, resolve, reject)
+      const exchange = new Exchange(text, name, values, resolve, null)
       exchange.owner = this.#pool
       const idle = this.#pool.take()
       if (idle !== undefined) idle.execute(exchange)

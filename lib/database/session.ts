@@ -13,7 +13,7 @@ export interface Field {
 export interface Result {
   readonly rows: RawRow[]
   readonly fields: readonly Field[]
-  /** `SELECT`, `INSERT`, … */
+  /** The first word of what was done: `SELECT`, `INSERT`, `CREATE`, … */
   readonly command: string
   /** Rows returned or affected. */
   readonly count: number

@@ -18,6 +18,8 @@ const embedded = new EmbeddedServer()
 const serverUrl = process.env['TEST_DATABASE_URL']
 const asked = process.env['TREFOIL_TARGETS']?.split(',').map((name) => name.trim())
 let suites = 0
+/** The place of a suite whose own hooks failed, so that mocha left out the one that cleans up. */
+let unfinished: Place | undefined
 /** One for all suites, since opening takes half a second: emptied between them. */
 let pglite: Database | undefined
 
@@ -48,9 +50,16 @@ export function onEveryDatabase(title: string, suite: (target: Target) => void):
   for (const name of targets) {
     describe(`${title} (${name})`, () => {
       const place = placeFor(name)
-      before(() => place.prepare())
+      before(async () => {
+        await unfinished?.cleanUp()
+        unfinished = place
+        await place.prepare()
+      })
       suite(place)
-      after(() => place.cleanUp())
+      after(async () => {
+        unfinished = undefined
+        await place.cleanUp()
+      })
     })
   }
 }
@@ -131,7 +140,9 @@ async function empty(database: Database): Promise<void> {
     text: `select quote_ident(nspname) from pg_namespace where nspname !~ '^pg_' and nspname <> 'information_schema'`,
     name: '',
   })
-  await database.script(`${rows.map(([schema]) => `drop schema ${schema} cascade;`).join(' ')} create schema public; reset all`)
+  await database.script(
+    `${rows.map(([schema]) => `drop schema ${schema} cascade;`).join(' ')} create schema public authorization pg_database_owner; grant usage on schema public to public; comment on schema public is 'standard public schema'; reset all`,
+  )
 }
 
 before('finding databases', async function () {
@@ -146,6 +157,7 @@ before('finding databases', async function () {
 })
 
 after('stopping databases', async () => {
+  await unfinished?.cleanUp()
   await pglite?.close()
   await embedded.stop()
 })

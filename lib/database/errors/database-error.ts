@@ -50,7 +50,7 @@ export class DatabaseError extends TrefoilError {
   readonly statement: string | undefined
 
   constructor(facts: ErrorFacts, statement?: string, advice = '') {
-    super(`${facts.message ?? 'the database reported an error'}${advice}`, facts instanceof Error ? { cause: facts } : undefined)
+    super(`${facts.message ?? 'the database reported an error'}${advice}`)
     this.sqlState = facts.code ?? ''
     this.severity = facts.severity ?? 'ERROR'
     this.detail = facts.detail

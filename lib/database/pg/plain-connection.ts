@@ -128,8 +128,8 @@ export class PlainConnection implements Connection {
     else if (error !== undefined && this.status === 'E') this.abortedBy ??= error
     publish(exchange, error, this.#settings.databaseName)
     exchange.owner?.release(this)
-    if (error === undefined) exchange.resolve(exchange.result)
-    else exchange.reject(error)
+    if (error === undefined) exchange.complete()
+    else exchange.fail(error)
   }
 
   #lose(error: Error): void {

@@ -55,7 +55,7 @@ export class PgliteConnection extends WireConnection {
     }
     // PGlite ends over it, and with it a database in memory.
     exchange.owner?.release(this)
-    exchange.reject(new AdapterLimit('pglite', 'COPY FROM STDIN', 'insert the rows instead'))
+    exchange.fail(new AdapterLimit('pglite', 'COPY FROM STDIN', 'insert the rows instead'))
   }
 
   notice(facts: ErrorFacts): void {

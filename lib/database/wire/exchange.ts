@@ -1,6 +1,7 @@
 import type { BindValue } from '../../types/index.ts'
 import type { ErrorFacts } from '../errors/index.ts'
 import type { Field, RawRow, Result } from '../session.ts'
+import { traced } from './traced.ts'
 
 export const noFields: readonly Field[] = []
 export const noValues: readonly BindValue[] = []
@@ -16,8 +17,9 @@ export class Exchange {
   readonly name: string
   /** Null for a script, which travels by the simple protocol. */
   readonly values: readonly BindValue[] | null
-  readonly resolve: (result: Result) => void
-  readonly reject: (error: Error) => void
+  readonly #resolve: (result: Result | Promise<never>) => void
+  /** Null where `resolve` is a promise's own. */
+  readonly #reject: ((error: Error) => void) | null
 
   rows: RawRow[] = []
   fields: readonly Field[] = noFields
@@ -43,24 +45,34 @@ export class Exchange {
     name: string,
     values: readonly BindValue[] | null,
     resolve: (result: Result) => void,
-    reject: (error: Error) => void,
+    reject: ((error: Error) => void) | null,
   ) {
     this.text = text
     this.name = name
     this.values = values
-    this.resolve = resolve
-    this.reject = reject
+    this.#resolve = resolve as (result: Result | Promise<never>) => void
+    this.#reject = reject
+  }
+
+  /** Ends well. */
+  complete(): void {
+    this.#resolve(this.result)
+  }
+
+  fail(error: Error): void {
+    if (this.#reject === null) this.#resolve(traced(error))
+    else this.#reject(error)
   }
 
   get result(): Result {
     const { tag } = this
-    const space = tag.lastIndexOf(' ')
-    const count = space < 0 ? 0 : Number(tag.slice(space + 1))
-    const end = tag.indexOf(' ')
+    const first = tag.indexOf(' ')
+    const count = first < 0 ? 0 : Number(tag.slice(tag.lastIndexOf(' ') + 1))
     return {
       rows: this.rows,
       fields: this.fields,
-      command: Number.isNaN(count) || space < 0 ? tag : tag.slice(0, end),
+      command: first < 0 ? tag : tag.slice(0, first),
+      // The last word of `CREATE INDEX` is no number.
       count: Number.isNaN(count) ? 0 : count,
     }
   }

@@ -250,8 +250,8 @@ export abstract class WireConnection implements Connection, MessageHandler {
     publish(exchange, error, this.databaseName)
     // The connection goes to the next caller before this one hears of its result: the server has work meanwhile.
     if (exchange.owner !== null) exchange.owner.release(this)
-    if (error === undefined) exchange.resolve(exchange.result)
-    else exchange.reject(error)
+    if (error === undefined) exchange.complete()
+    else exchange.fail(error)
   }
 
   /** A statement that a migration outdated is prepared anew and sent again, unless a transaction was lost with it. */
@@ -269,12 +269,12 @@ export abstract class WireConnection implements Connection, MessageHandler {
 
   #refuse(exchange: Exchange, problem: Error): void {
     if (exchange.owner !== null) exchange.owner.release(this)
-    exchange.reject(problem)
+    exchange.fail(problem)
   }
 
   #settleLost(exchange: Exchange, error: Error): void {
     publish(exchange, error, this.databaseName)
     if (exchange.owner !== null) exchange.owner.release(this)
-    exchange.reject(error)
+    exchange.fail(error)
   }
 }
