@@ -5,14 +5,14 @@ import { relationState } from './chaining.ts'
 import { finished, selectOf } from './compile.ts'
 import { Finding } from './finding.ts'
 import { column, storedAttribute } from './projection.ts'
-import type { RelationState } from './state.ts'
+import { isEmptySet, type RelationState } from './state.ts'
 import type { TableSource } from './table-source.ts'
 
 /** Values over the whole relation. An empty sum is 0 of its type; an average, minimum or maximum of nothing is null. */
 export abstract class Calculating extends Finding {
   async count(name?: string): Promise<number> {
     const state = this[relationState]
-    if (state.isNone || state.limit === 0) return 0
+    if (isEmptySet(state)) return 0
     if (name === undefined) return (await this.#calculate(() => countRows())) as number
     const attribute = storedAttribute(state.definition, name)
     return (await this.#calculate((table) => countOf(table.column(attribute)))) as number
@@ -24,9 +24,9 @@ export abstract class Calculating extends Finding {
   maximum(name: string): Promise<unknown> { return this.#over(name, 'maximum', maximumOf, false) }
 
   async #over(name: string, method: string, aggregate: (of: Expression) => Expression, isNumeric = true): Promise<unknown> {
-    const { definition, isNone } = this[relationState]
-    const attribute = isNumeric ? numericAttribute(definition, name, method) : storedAttribute(definition, name)
-    if (isNone) return method === 'sum' ? attribute.codec.cast('0') : null
+    const state = this[relationState]
+    const attribute = isNumeric ? numericAttribute(state.definition, name, method) : storedAttribute(state.definition, name)
+    if (isEmptySet(state)) return method === 'sum' ? attribute.codec.cast('0') : null
     return this.#calculate((table) => aggregate(table.column(attribute)))
   }
 

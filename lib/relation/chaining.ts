@@ -15,7 +15,7 @@ import { preload } from './preload.ts'
 import { GroupedRelation } from './grouped.ts'
 import { columnProjection, functionProjection } from './projection.ts'
 import { RowsRelation } from './rows.ts'
-import type { RelationState } from './state.ts'
+import { isEmptySet, type RelationState } from './state.ts'
 import { conditionsOf, isRecord, negated } from './where.ts'
 
 /** The state of a relation; a symbol, because scopes may have any name. */
@@ -131,7 +131,7 @@ export abstract class Chaining implements PromiseLike<StoredRecord[]> {
     const state = this[relationState]
     const key = state.definition.primaryKey
     if (key.length !== 1) throw new InvalidRelation(state.definition.name, 'a relation in a condition gives one column; select it: .select(\'orderId\')')
-    return selectOf(state.isNone ? { ...state, limit: 0 } : state, [state.source.column(key[0]!)])
+    return selectOf(state, [state.source.column(key[0]!)])
   }
 
   then<A = StoredRecord[], B = never>(resolve?: ((records: any) => A | PromiseLike<A>) | null, reject?: ((reason: unknown) => B | PromiseLike<B>) | null): Promise<A | B> {
@@ -164,7 +164,7 @@ export abstract class Chaining implements PromiseLike<StoredRecord[]> {
 
 /** Runs the statement of a relation and loads what it includes. */
 export async function fetchRecords(state: RelationState): Promise<StoredRecord[]> {
-  if (state.isNone) return []
+  if (isEmptySet(state)) return []
   const database = currentDatabase()
   const { statement, values } = finished(recordsOf(state))
   const { rows } = await database.run(statement, values)

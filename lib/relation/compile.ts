@@ -1,4 +1,4 @@
-import { always, conjunction, Select, Rendering, type Node, type Rendered, type SelectParts } from '../sql/index.ts'
+import { always, conjunction, never, Select, Rendering, type Node, type Rendered, type SelectParts } from '../sql/index.ts'
 import { fromSource } from './existence.ts'
 import { joinsOf } from './joins.ts'
 import type { RelationState } from './state.ts'
@@ -11,7 +11,7 @@ export function selectOf(state: RelationState, columns: readonly Node[], more: P
     columns,
     from: fromSource(source),
     joins: [...state.via, ...joinsOf(source)],
-    where: state.conditions.map((condition) => condition.build(source)),
+    where: state.isNone ? [never] : state.conditions.map((condition) => condition.build(source)),
     orderBy: state.orders.map((order) => order.build(source)),
     distinct: state.isDistinct,
     ...(state.limit === null ? {} : { limit: state.limit }),

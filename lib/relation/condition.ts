@@ -1,4 +1,4 @@
-import type { Node } from '../sql/index.ts'
+import { never, type Node } from '../sql/index.ts'
 import type { TableSource } from './table-source.ts'
 
 /**
@@ -19,6 +19,9 @@ export class Condition {
     this.#source = source
     this.#node = build(source)
   }
+
+  /** No row can meet it, as with `where({ id: [] })`. */
+  get isNever(): boolean { return this.#node === never }
 
   build(source: TableSource): Node {
     return source === this.#source ? this.#node : this.#build(source)

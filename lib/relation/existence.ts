@@ -1,5 +1,5 @@
 import type { Reflection } from '../model/index.ts'
-import { Exists, negation, Select, sqlRaw, tableSource, type Node } from '../sql/index.ts'
+import { always, Exists, negation, never, Select, sqlRaw, tableSource, type Node } from '../sql/index.ts'
 import { joinCondition, stepsOf } from './steps.ts'
 import { freeAlias, TableSource } from './table-source.ts'
 
@@ -15,6 +15,7 @@ export function existenceWhere(owner: TableSource, reflection: Reflection, condi
   const [first, ...rest] = sources
   const where: Node[] = [joinCondition(steps[0]!, owner, first!)]
   const asked = condition(sources.at(-1)!)
+  if (asked === never) return exists ? never : always
   if (asked !== null) where.push(asked)
   const query = new Select({
     columns: [sqlRaw('1')],

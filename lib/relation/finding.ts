@@ -10,6 +10,7 @@ import { hydrate } from './hydrate.ts'
 import { keyQuery } from './key-query.ts'
 import { keyOrder, reversed } from './order.ts'
 import { column, storedAttribute } from './projection.ts'
+import { isEmptySet } from './state.ts'
 import { conditionsOf } from './where.ts'
 
 /** What resolves to records or to single values. */
@@ -88,7 +89,7 @@ export abstract class Finding extends Chaining {
     const state = this[relationState]
     if (names.length === 0) throw new InvalidRelation(state.definition.name, 'pluck() takes the names of one or more columns')
     const attributes = names.map((name) => storedAttribute(state.definition, name))
-    if (state.isNone) return []
+    if (isEmptySet(state)) return []
     const { statement, values } = finished(selectOf(state, attributes.map((attribute) => state.source.column(attribute))))
     const result = await currentDatabase().run(statement, values)
     const columns = attributes.map((attribute, index) => column(result, index, attribute.codec))
@@ -100,7 +101,7 @@ export abstract class Finding extends Chaining {
   }
 
   async #some(state: Chaining[typeof relationState]): Promise<number> {
-    if (state.isNone || state.limit === 0) return 0
+    if (isEmptySet(state)) return 0
     const { statement, values } = finished(selectOf(state, [sqlRaw('1')]))
     return (await currentDatabase().run(statement, values)).rows.length
   }

@@ -1,14 +1,13 @@
 import { currentDatabase } from '../database/index.ts'
 import type { Attribute } from '../model/index.ts'
-import type { Expression} from '../sql/index.ts';
-import { type Node } from '../sql/index.ts'
+import type { Expression, Node } from '../sql/index.ts'
 import { averageOf, countRows, maximumOf, minimumOf, numericAttribute, sumOf } from './aggregates.ts'
 import { finished, selectOf } from './compile.ts'
 import { InvalidRelation } from './errors.ts'
 import { orderTerms } from './order.ts'
 import { column, functionProjection, storedAttribute } from './projection.ts'
 import { groupClauses, RowsRelation, withHaving, type Grouping } from './rows.ts'
-import type { RelationState } from './state.ts'
+import { isEmptySet, type RelationState } from './state.ts'
 import type { TableSource } from './table-source.ts'
 import { conditionsOf } from './where.ts'
 
@@ -52,10 +51,10 @@ export class GroupedRelation {
   }
 
   async #calculate(name: string, result: (table: TableSource) => Expression): Promise<unknown> {
-    const { source, isNone } = this.#state
+    const { source } = this.#state
     const value = result(source)
     const columns: Node[] = [...this.#keys.map((attribute) => source.column(attribute)), value]
-    const rows = isNone ? null : await this.#run(columns)
+    const rows = isEmptySet(this.#state) ? null : await this.#run(columns)
     const keys = this.#keys.map((attribute, index) => (rows === null ? [] : column(rows, index, attribute.codec)))
     const values = rows === null ? [] : column(rows, this.#keys.length, value.codec)
     if (keys.length === 1) return new Map(keys[0]!.map((key, index) => [key, values[index]]))

@@ -10,6 +10,8 @@ import type { TableSource } from './table-source.ts'
 /** What a query selects besides records: columns with what becomes of their texts. */
 export interface Projected {
   readonly columns: readonly Node[]
+  /** Expressions may be aggregates; columns are not. */
+  readonly mayAggregate: boolean
   /** Rows of the result as plain objects. */
   read(result: Result): Record<string, unknown>[]
 }
@@ -29,7 +31,7 @@ interface Field {
 export function columnProjection(definition: ModelDefinition, names: readonly unknown[]): Projection {
   if (names.length === 0) throw new InvalidRelation(definition.name, 'select() takes the names of columns, or a function: select((t) => ({ … }))')
   const attributes = names.map((name) => storedAttribute(definition, name))
-  return (table) => projected(attributes.map((attribute) => scalar(attribute.name, table.column(attribute), attribute.codec)))
+  return (table) => projected(attributes.map((attribute) => scalar(attribute.name, table.column(attribute), attribute.codec)), false)
 }
 
 /** `select((u) => ({ user: u, spent: sum(u.orders.total) }))` */
@@ -37,7 +39,7 @@ export function functionProjection(project: (row: unknown) => unknown): Projecti
   return (table) => {
     const selected = project(named(table))
     if (typeof selected !== 'object' || selected === null) throw new InvalidRelation(table.definition.name, 'select((t) => …) returns an object of expressions')
-    return projected(Object.entries(selected).map(([name, value]) => (isNamedTable(value) ? record(name, value[source]) : expression(name, value))))
+    return projected(Object.entries(selected).map(([name, value]) => (isNamedTable(value) ? record(name, value[source]) : expression(name, value))), true)
   }
 }
 
@@ -48,8 +50,9 @@ export function storedAttribute(definition: ModelDefinition, name: unknown) {
   return attribute
 }
 
-function projected(fields: readonly Field[]): Projected {
+function projected(fields: readonly Field[], mayAggregate: boolean): Projected {
   return {
+    mayAggregate,
     columns: fields.flatMap((field) => field.columns),
     read(result) {
       const rows = result.rows.map((): Record<string, unknown> => ({}))

@@ -7,7 +7,7 @@ import { InvalidRelation } from './errors.ts'
 import { named } from './named-table.ts'
 import { orderTerms } from './order.ts'
 import type { Projection } from './projection.ts'
-import type { RelationState } from './state.ts'
+import { isEmptySet, type RelationState } from './state.ts'
 import type { TableSource } from './table-source.ts'
 
 /** The grouping of a query for rows. */
@@ -59,9 +59,12 @@ export class RowsRelation implements PromiseLike<Record<string, unknown>[]> {
   }
 
   async #load(): Promise<Record<string, unknown>[]> {
-    if (this.#state.isNone) return []
+    const { source } = this.#state
+    const projected = this.#projection(source)
+    // Aggregates without a group give a row even of no rows.
+    if (isEmptySet(this.#state) && (!projected.mayAggregate || this.#grouping.by(source).length > 0)) return []
     const { statement, values } = finished(this.#select())
-    return this.#projection(this.#state.source).read(await currentDatabase().run(statement, values))
+    return projected.read(await currentDatabase().run(statement, values))
   }
 
   #select(): Node {

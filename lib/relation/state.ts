@@ -38,6 +38,11 @@ export interface RelationState {
   readonly via: readonly SelectJoin[]
 }
 
+/** Whether no row can be in it: it needs no statement. */
+export function isEmptySet({ isNone, limit, conditions }: RelationState): boolean {
+  return isNone || limit === 0 || conditions.some((condition) => condition.isNever)
+}
+
 const initial = new WeakMap<ModelDefinition, RelationState>()
 
 /** The whole table, or the rows of a subclass. */

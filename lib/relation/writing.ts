@@ -9,7 +9,7 @@ import { finished, writeConditions } from './compile.ts'
 import { InvalidRelation, UnboundedWrite } from './errors.ts'
 import { named } from './named-table.ts'
 import { storedAttribute } from './projection.ts'
-import type { RelationState } from './state.ts'
+import { isEmptySet, type RelationState } from './state.ts'
 
 /** What a record can do that this layer asks of it. */
 interface Writable extends StoredRecord {
@@ -47,7 +47,7 @@ export abstract class Writing extends Calculating {
   /** One UPDATE; gives the number of rows. No validations, callbacks or timestamps. */
   async updateAll(values: object | ((row: unknown) => object)): Promise<number> {
     const state = this.#bounded('updateAll')
-    if (state.isNone) return 0
+    if (isEmptySet(state)) return 0
     const given = typeof values === 'function' ? (values as (row: unknown) => object)(named(state.source)) : values
     const assignments = Object.entries(given).map(([name, value]) => assignment(state, name, value))
     if (assignments.length === 0) throw new InvalidRelation(state.definition.name, 'updateAll() takes at least one value to write')
@@ -58,7 +58,7 @@ export abstract class Writing extends Calculating {
   /** One DELETE; gives the number of rows. Dependent associations are left to the database. */
   async deleteAll(): Promise<number> {
     const state = this.#bounded('deleteAll')
-    if (state.isNone) return 0
+    if (isEmptySet(state)) return 0
     const { statement, values } = finished(new Delete({ table: target(state), where: writeConditions(state) }))
     return (await currentDatabase().run(statement, values)).count
   }
