@@ -13,6 +13,10 @@ const global = (kind: string, catalog: string, name: string, condition = 'true')
 const notOfExtension = (catalog: string): string =>
   `not exists (select from owned_by_extension e where e.classid = 'pg_catalog.${catalog}'::pg_catalog.regclass and e.objid = o.oid)`
 
+/** Made along with another object, as a range type makes its constructors and a cast. */
+const partOfAnother = (catalog: string): string =>
+  `exists (select from pg_catalog.pg_depend d where d.classid = 'pg_catalog.${catalog}'::pg_catalog.regclass and d.objid = o.oid and d.deptype = 'i')`
+
 /** What belongs to a table is named with it: `users.touch`. */
 const ofTable = (kind: string, name: string | null, from: string, condition: string): string =>
   `select ${kind} as kind, r.nspname as schema, ${name === null ? 'r.relname' : `r.relname || '.' || ${name}`} as name
@@ -40,8 +44,7 @@ const functions = named(
   "case o.prokind when 'p' then 'procedure' when 'a' then 'aggregate' when 'w' then 'window function' else 'function' end",
   'pg_proc',
   'pro',
-  // A range type brings its constructors with it.
-  `not exists (select from pg_catalog.pg_depend d where d.classid = 'pg_catalog.pg_proc'::pg_catalog.regclass and d.objid = o.oid and d.deptype = 'i')`,
+  `not ${partOfAnother('pg_proc')}`,
   `o.proname || '(' || pg_catalog.pg_get_function_identity_arguments(o.oid) || ')'`,
 )
 
@@ -132,7 +135,7 @@ const ofDatabase = [
   global('foreign data wrapper', 'pg_foreign_data_wrapper', 'o.fdwname'),
   global('language', 'pg_language', 'o.lanname', `o.oid >= ${firstOfUsers}`),
   global('access method', 'pg_am', 'o.amname', `o.oid >= ${firstOfUsers}`),
-  global('cast', 'pg_cast', "pg_catalog.format_type(o.castsource, null) || ' as ' || pg_catalog.format_type(o.casttarget, null)", `o.oid >= ${firstOfUsers}`),
+  global('cast', 'pg_cast', "pg_catalog.format_type(o.castsource, null) || ' as ' || pg_catalog.format_type(o.casttarget, null)", `o.oid >= ${firstOfUsers} and not ${partOfAnother('pg_cast')}`),
 ]
 
 export const othersSql = [relations, types, functions, ...partsOfTables, ...ofSchemas, ...ofDatabase].join('\nunion all\n')
