@@ -211,6 +211,7 @@ export class Pool {
         this.#nextWaiter()?.callback(error, null)
         this.#quiet()
         this.#grow()
+        this.#watchDeadlines()
       },
     )
   }
@@ -239,21 +240,29 @@ export class Pool {
     if (this.#waiters.length > 0) void this.#ping()
   }
 
-  /** One timer serves the whole queue: all wait equally long, so the first is the first to give up. */
+  /**
+   * One timer serves the whole queue: all wait equally long, so the first is the first to give up. Those for whom a connection is
+   * being opened do not give up: that has a timeout of its own.
+   */
   #watchDeadlines(): void {
-    if (this.#deadlineTimer !== undefined || this.#waiters.length === 0) return
+    const first = this.#waiters[this.#opening]
+    if (this.#deadlineTimer !== undefined || first === undefined) return
     this.#deadlineTimer = setTimeout(
       () => {
         this.#deadlineTimer = undefined
-        const now = performance.now()
-        while (this.#waiters.length > 0 && this.#waiters[0]!.deadline <= now) {
-          const { inUse, waiting } = this.status
-          this.#waiters.shift()!.callback(new PoolTimeout(this.#name, { timeout: this.#options.timeout, inUse, waiting }), null)
-        }
+        this.#giveUp(performance.now())
         this.#watchDeadlines()
       },
-      Math.max(1, Math.ceil(this.#waiters[0]!.deadline - performance.now())),
+      Math.max(1, Math.ceil(first.deadline - performance.now())),
     )
+  }
+
+  #giveUp(now: number): void {
+    while (this.#waiters.length > this.#opening && this.#waiters[this.#opening]!.deadline <= now) {
+      const { inUse, waiting } = this.status
+      const [waiter] = this.#waiters.splice(this.#opening, 1)
+      waiter!.callback(new PoolTimeout(this.#name, { timeout: this.#options.timeout, inUse, waiting }), null)
+    }
   }
 
   #watchIdle(idleTimeout: number): void {

@@ -2,6 +2,7 @@ import { expect } from 'chai'
 import * as all from '../../../lib/database/index.ts'
 import { DatabaseError, type Database } from '../../../lib/database/index.ts'
 import { failure, onEveryPath, text } from '../every-path.ts'
+import { meet } from './meet.ts'
 
 const setUp = `
   create table teams (id int primary key, name varchar(5) not null, size smallint check (size > 0));
@@ -154,17 +155,4 @@ function overlapping(database: Database): Promise<unknown>[] {
       { isolation: 'serializable' },
     ),
   )
-}
-
-/** A function that resolves when it was called so many times. */
-export function meet(number: number): () => Promise<void> {
-  let arrived = 0
-  let open!: () => void
-  const all = new Promise<void>((resolve) => {
-    open = resolve
-  })
-  return () => {
-    if (++arrived === number) open()
-    return all
-  }
 }
