@@ -8,8 +8,11 @@ type Untyped = (of: Selectable) => unknown
 
 export const countRows = (): Expression => count() as unknown as Expression
 export const countOf = (of: Expression): Expression => count(of) as unknown as Expression
-/** An empty sum is 0, as against SQL's NULL. */
-export const sumOf = (of: Expression): Expression => coalesce((sum as Untyped)(of) as Selectable, 0) as unknown as Expression
+/** An empty sum is 0 of its type, as against SQL's NULL. */
+export const sumOf = (of: Expression): Expression => {
+  const total = (sum as Untyped)(of) as Expression
+  return coalesce(total, total.codec!.cast('0') as number) as unknown as Expression
+}
 export const averageOf = (of: Expression): Expression => (avg as Untyped)(of) as Expression
 export const minimumOf = (of: Expression): Expression => (min as Untyped)(of) as Expression
 export const maximumOf = (of: Expression): Expression => (max as Untyped)(of) as Expression

@@ -1,8 +1,8 @@
 import { currentDatabase } from '../database/index.ts'
 import type { StoredRecord } from '../model/index.ts'
 import { conjunction, disjunction, isNode, subselect, type Node } from '../sql/index.ts'
-import { shown, UndefinedValue } from '../types/index.ts'
 import { applied } from './association-scope.ts'
+import { structuralDifferences } from './compatibility.ts'
 import { finished, recordsOf, selectOf } from './compile.ts'
 import { Condition } from './condition.ts'
 import { IncompatibleRelations, InvalidRelation } from './errors.ts'
@@ -14,6 +14,7 @@ import { orderTerms, reversed } from './order.ts'
 import { preload } from './preload.ts'
 import { GroupedRelation } from './grouped.ts'
 import { columnProjection, functionProjection } from './projection.ts'
+import { rowNumber } from './row-number.ts'
 import { RowsRelation } from './rows.ts'
 import { isEmptySet, type RelationState } from './state.ts'
 import { conditionsOf, isRecord, negated } from './where.ts'
@@ -92,8 +93,8 @@ export abstract class Chaining implements PromiseLike<StoredRecord[]> {
     return this[derive]({ orders: reversed(definition, orders) })
   }
 
-  limit(count: number): this { return this[derive]({ limit: this.#whole('limit', count) }) }
-  offset(count: number): this { return this[derive]({ offset: this.#whole('offset', count) }) }
+  limit(count: number): this { return this[derive]({ limit: rowNumber(this[relationState].definition.name, 'limit', count) }) }
+  offset(count: number): this { return this[derive]({ offset: rowNumber(this[relationState].definition.name, 'offset', count) }) }
   distinct(): this { return this[derive]({ isDistinct: true }) }
 
   includes(...trees: unknown[]): this {
@@ -154,12 +155,6 @@ export abstract class Chaining implements PromiseLike<StoredRecord[]> {
   #joined(trees: readonly unknown[], side: 'inner' | 'left'): this {
     return this[derive]({ source: trees.reduce<RelationState['source']>((source, tree) => withJoined(source, tree, side), this[relationState].source) })
   }
-
-  #whole(method: string, count: unknown): number {
-    if (count === undefined) throw new UndefinedValue(`${this[relationState].definition.name}.${method}()`)
-    if (typeof count !== 'number' || !Number.isSafeInteger(count) || count < 0) throw new InvalidRelation(this[relationState].definition.name, `${method}() takes a whole number of rows from 0 on, not ${shown(count)}`)
-    return count
-  }
 }
 
 /** Runs the statement of a relation and loads what it includes. */
@@ -176,22 +171,6 @@ export async function fetchRecords(state: RelationState): Promise<StoredRecord[]
 function stateOf(other: unknown, mine: RelationState): RelationState {
   if (!(other instanceof Chaining)) throw new InvalidRelation(mine.definition.name, 'or() and and() take another relation of the same model')
   return other[relationState]
-}
-
-function structuralDifferences(a: RelationState, b: RelationState): string[] {
-  const different: string[] = []
-  if (a.definition !== b.definition) different.push('the model')
-  if (a.source !== b.source && joinNames(a) !== joinNames(b)) different.push('joins')
-  if (a.orders.length !== b.orders.length) different.push('order')
-  if (a.limit !== b.limit) different.push('limit')
-  if (a.offset !== b.offset) different.push('offset')
-  if (a.isDistinct !== b.isDistinct) different.push('distinct')
-  return different
-}
-
-function joinNames({ source }: RelationState): string {
-  const names = (joins: RelationState['source']['joins']): string => joins.map((join) => `${join.side} ${join.name}(${names(join.source.joins)})`).sort().join()
-  return names(source.joins)
 }
 
 /** Scalars of an object of conditions: a record made through the relation starts with them. */

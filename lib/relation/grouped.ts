@@ -6,6 +6,7 @@ import { finished, selectOf } from './compile.ts'
 import { InvalidRelation } from './errors.ts'
 import { orderTerms } from './order.ts'
 import { column, functionProjection, storedAttribute } from './projection.ts'
+import { rowNumber } from './row-number.ts'
 import { groupClauses, RowsRelation, withHaving, type Grouping } from './rows.ts'
 import { isEmptySet, type RelationState } from './state.ts'
 import type { TableSource } from './table-source.ts'
@@ -30,8 +31,8 @@ export class GroupedRelation {
   where(condition: unknown): GroupedRelation { return this.#with({ conditions: [...this.#state.conditions, ...conditionsOf(this.#state.source, condition)] }) }
   having(condition: unknown): GroupedRelation { return this.#with({}, withHaving(this.#grouping, this.#state.source, condition)) }
   order(...by: unknown[]): GroupedRelation { return this.#with({ orders: [...this.#state.orders, ...by.flatMap((each) => orderTerms(this.#state.source, each))] }) }
-  limit(count: number): GroupedRelation { return this.#with({ limit: count }) }
-  offset(count: number): GroupedRelation { return this.#with({ offset: count }) }
+  limit(count: number): GroupedRelation { return this.#with({ limit: rowNumber(this.#state.definition.name, 'limit', count) }) }
+  offset(count: number): GroupedRelation { return this.#with({ offset: rowNumber(this.#state.definition.name, 'offset', count) }) }
 
   select(project: (row: unknown) => object): RowsRelation {
     if (typeof project !== 'function') throw new InvalidRelation(this.#state.definition.name, 'after group() select takes a function: select((t) => ({ … }))')

@@ -10,6 +10,8 @@ import type { TableSource } from './table-source.ts'
 /** What a query selects besides records: columns with what becomes of their texts. */
 export interface Projected {
   readonly columns: readonly Node[]
+  /** Cells of a row. */
+  readonly width: number
   /** Expressions may be aggregates; columns are not. */
   readonly mayAggregate: boolean
   /** Rows of the result as plain objects. */
@@ -53,6 +55,7 @@ export function storedAttribute(definition: ModelDefinition, name: unknown) {
 function projected(fields: readonly Field[], mayAggregate: boolean): Projected {
   return {
     mayAggregate,
+    width: fields.reduce((sum, field) => sum + field.width, 0),
     columns: fields.flatMap((field) => field.columns),
     read(result) {
       const rows = result.rows.map((): Record<string, unknown> => ({}))

@@ -1,12 +1,12 @@
 import { currentDatabase } from '../database/index.ts'
 import { conjunction, isNode, nodeOf, subselect, type Node, type SelectParts } from '../sql/index.ts'
-import { shown } from '../types/index.ts'
 import { finished, selectOf } from './compile.ts'
 import { Condition } from './condition.ts'
 import { InvalidRelation } from './errors.ts'
 import { named } from './named-table.ts'
 import { orderTerms } from './order.ts'
 import type { Projection } from './projection.ts'
+import { rowNumber } from './row-number.ts'
 import { isEmptySet, type RelationState } from './state.ts'
 import type { TableSource } from './table-source.ts'
 
@@ -34,8 +34,8 @@ export class RowsRelation implements PromiseLike<Record<string, unknown>[]> {
   where(condition: unknown): RowsRelation { return this.#with({ conditions: [...this.#state.conditions, expressionCondition(this.#state.source, condition)] }) }
   having(condition: unknown): RowsRelation { return new RowsRelation(this.#state, this.#projection, withHaving(this.#grouping, this.#state.source, condition)) }
   order(...by: unknown[]): RowsRelation { return this.#with({ orders: [...this.#state.orders, ...by.flatMap((each) => orderTerms(this.#state.source, each))] }) }
-  limit(count: number): RowsRelation { return this.#with({ limit: whole(this.#state, 'limit', count) }) }
-  offset(count: number): RowsRelation { return this.#with({ offset: whole(this.#state, 'offset', count) }) }
+  limit(count: number): RowsRelation { return this.#with({ limit: rowNumber(this.#state.definition.name, 'limit', count) }) }
+  offset(count: number): RowsRelation { return this.#with({ offset: rowNumber(this.#state.definition.name, 'offset', count) }) }
   distinct(): RowsRelation { return this.#with({ isDistinct: true }) }
 
   async first(): Promise<Record<string, unknown> | null> {
@@ -48,7 +48,13 @@ export class RowsRelation implements PromiseLike<Record<string, unknown>[]> {
     return { text: statement.text, values: [...values] }
   }
 
-  [subselect](): Node { return this.#select() }
+  /** Inside a condition the rows are values of one column. */
+  [subselect](): Node {
+    const { definition, source } = this.#state
+    const { width } = this.#projection(source)
+    if (width !== 1) throw new InvalidRelation(definition.name, `a relation in a condition gives one column, and this one selects ${width}`)
+    return this.#select()
+  }
 
   then<A = Record<string, unknown>[], B = never>(resolve?: ((rows: any) => A | PromiseLike<A>) | null, reject?: ((reason: unknown) => B | PromiseLike<B>) | null): Promise<A | B> {
     return this.#load().then(resolve, reject)
@@ -91,9 +97,4 @@ export function expressionCondition(source: TableSource, condition: unknown): Co
   if (typeof condition === 'function') return new Condition(source, (table) => nodeOf((condition as (row: unknown) => unknown)(named(table)), 'a condition'))
   if (isNode(condition)) return new Condition(source, () => condition)
   throw new InvalidRelation(source.definition.name, 'a condition on rows is a function (t) => t.name.eq(…) or the sql tag')
-}
-
-function whole(state: RelationState, method: string, count: unknown): number {
-  if (typeof count !== 'number' || !Number.isSafeInteger(count) || count < 0) throw new InvalidRelation(state.definition.name, `${method}() takes a whole number of rows from 0 on, not ${shown(count)}`)
-  return count
 }
