@@ -13,7 +13,7 @@ import { compare, type Compared } from './comparing.ts'
 import { planLine } from './lines.ts'
 import type { Proof } from './results.ts'
 import { followRows, lostRows } from './rows.ts'
-import { seed, type Seeded } from './seed.ts'
+import { seed } from './seed.ts'
 
 /** A file as text, with what the runner wants to know of it. */
 export interface ProvenFile {
@@ -33,41 +33,51 @@ export interface ProofResult {
  * Replays files on a scratch copy of the actual schema, through the runner itself: the second comparison has to be empty,
  * rows have to survive, and down has to give back the first schema.
  */
-export async function prove(files: readonly ProvenFile[], { actual, desired, comparison, options }: Compared, scratch: Scratch): Promise<ProofResult> {
+export async function prove(files: readonly ProvenFile[], compared: Compared, scratch: Scratch): Promise<ProofResult> {
+  const first = await attempt(files, compared, scratch, new Map())
+  const [problem] = first.problems
+  if (!first.isStopped || first.proof.rows.tables === 0) return first
+  // Made-up rows may be what does not fit: a table that is empty can get a required column, unlike one with rows.
+  const reason = `made-up rows do not go through the plan: ${problem!.split('\n', 1)[0]!}`
+  return attempt(files, compared, scratch, new Map(compared.actual.tables.map((table) => [shown(table), reason])))
+}
+
+/** @param left tables that get no rows, and why */
+async function attempt(
+  files: readonly ProvenFile[], { actual, desired, comparison, options }: Compared, scratch: Scratch, left: ReadonlyMap<string, string>,
+): Promise<ProofResult & { readonly isStopped: boolean }> {
   await scratch.reset()
   const database = await scratch.open()
   await database.script(createSchemaSql(actual).join(';\n'))
   const settings = { ...resolveSettings({ database }), schema: 'public' }
   return database.session(async () => {
     await ensureKeptTables(database, 'public')
-    const seeded = await seed(database, actual)
-    const followed = await followRows(database, seeded.tables, comparison.differences)
+    const seeded = await seed(database, actual, comparison.differences, left)
+    const { followed, unproven } = await followRows(database, seeded.tables, comparison.differences)
     const rewrites: ProofResult['rewrites'][number][] = []
     const scratchVersion = Math.floor(database.serverVersion / 10_000)
-    const result = (problems: readonly string[], irreversible: readonly string[] = []): ProofResult => ({
-      problems, rewrites, proof: { scratchVersion, irreversible, rows: rowsOf(seeded) },
+    const result = (problems: readonly string[], irreversible: readonly string[] = [], isStopped = false) => ({
+      problems, rewrites, isStopped, proof: { scratchVersion, irreversible, rows: { tables: seeded.tables.length - unproven.length, unproven: [...seeded.unproven, ...unproven] } },
     })
     for (const [index, file] of files.entries()) {
       const operations = recordMigration(file.file.path, evaluateSource(file.source), 'up')
       const problem = await replay(settings, file.file, 'up', operations, await watchRewrites(database, (operation, tables) => rewrites.push({ file: index, operation, tables })))
-      if (problem) return result([problem])
+      if (problem) return result([problem], [], true)
     }
     const reached = await readSchema(database, { schemas: schemas(actual, desired) })
     const lost = await lostRows(database, followed)
     const { irreversible, problems: back } = await goBack(settings, files)
     const restored = irreversible.length === 0 && back.length === 0 ? await readSchema(database, { schemas: schemas(actual, desired) }) : null
     // The scratch database is reset by what follows.
-    const left = await compare({ actual: reached, desired }, scratch, { ...options, renames: {} })
+    const differing = await compare({ actual: reached, desired }, scratch, { ...options, renames: {} })
     const undone = restored === null ? [] : (await compare({ actual: restored, desired: actual }, scratch, { managed: () => true, drops: 'all' })).comparison.differences
     return result([
-      ...left.comparison.differences.map((it) => `after it was applied this still differs: ${said(it)}`),
+      ...differing.comparison.differences.map((it) => `after it was applied this still differs: ${said(it)}`),
       ...lost, ...back,
       ...undone.map((it) => `going down does not restore this: ${said(it)}`),
-    ], irreversible)
+    ], irreversible, back.length > 0)
   })
 }
-
-const rowsOf = ({ tables, unproven }: Seeded): Proof['rows'] => ({ tables: tables.length, unproven })
 
 function said(difference: Difference): string {
   const { sign, kind, name, detail } = planLine(difference)

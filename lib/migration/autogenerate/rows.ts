@@ -5,7 +5,7 @@ import { rowsOf } from '../runner/query.ts'
 import { quotedTable, shown } from '../operations/names.ts'
 
 /** Rows of a table before a plan, and what is expected of them after it. */
-interface Followed {
+export interface Followed {
   /** The table's name after the plan. */
   readonly table: QualifiedName
   /** The kept columns, by the names they have after the plan. */
@@ -18,15 +18,19 @@ interface Followed {
  * Remembers the rows of tables that a plan keeps: as many afterwards, and in each kept column the value that was there, or
  * what the declared conversion makes of it.
  */
-export async function followRows(database: Database, tables: readonly Table[], differences: readonly Difference[]): Promise<Followed[]> {
+export async function followRows(
+  database: Database, tables: readonly Table[], differences: readonly Difference[],
+): Promise<{ followed: Followed[]; unproven: { table: string; reason: string }[] }> {
   const followed: Followed[] = []
+  const unproven: { table: string; reason: string }[] = []
   for (const table of tables) {
     const fate = fateOf(table, differences)
     if (!fate) continue
-    const rows = await texts(database, table, fate.columns.map((column) => column.before))
-    followed.push({ table: fate.table, columns: fate.columns.map((column) => column.after), rows })
+    const rows = await convertible(database, table, fate.columns.map((column) => column.before))
+    if (!rows) unproven.push({ table: shown(table), reason: 'what its values become cannot be told beforehand' })
+    else followed.push({ table: fate.table, columns: fate.columns.map((column) => column.after), rows })
   }
-  return followed
+  return { followed, unproven }
 }
 
 /** What is not as it was, in words. */
@@ -41,6 +45,12 @@ export async function lostRows(database: Database, followed: readonly Followed[]
     }
   }
   return lost
+}
+
+/** Null where a value cannot become what is declared: running the plan says so with its own words. */
+async function convertible(database: Database, table: QualifiedName, expressions: readonly string[]): Promise<string[] | null> {
+  try { return await texts(database, table, expressions) }
+  catch { return null }
 }
 
 async function texts(database: Database, table: QualifiedName, expressions: readonly string[]): Promise<string[]> {

@@ -1,5 +1,5 @@
 import { quoteIdentifier, quoteLiteral } from '../../sql/index.ts'
-import { creationOrder, typeFamily, type DatabaseSchema, type Table, type TableColumn } from '../../schema/index.ts'
+import { creationOrder, typeFamily, type DatabaseSchema, type Difference, type Table, type TableColumn } from '../../schema/index.ts'
 import type { Database } from '../../database/index.ts'
 import { quotedTable, shown } from '../operations/names.ts'
 
@@ -14,17 +14,26 @@ const ROWS = 3
 /**
  * Puts a few rows into each table, made of the columns' types, a referenced table's before those that refer to it. A table
  * whose rows cannot be made up (a check, a trigger, a type that is not known) is reported and left empty.
+ *
+ * @param plan text that is going to be converted holds what can be
+ * @param left tables that are left empty, and why
  */
-export async function seed(database: Database, schema: DatabaseSchema): Promise<Seeded> {
+export async function seed(database: Database, schema: DatabaseSchema, plan: readonly Difference[], left: ReadonlyMap<string, string>): Promise<Seeded> {
   const { tables, later } = creationOrder(schema.tables)
-  const enums = new Map(schema.enums.map((type) => [type.schema === 'public' ? type.name : `${type.schema}.${type.name}`, type.labels]))
+  const types = [...schema.enums, ...plan.flatMap((it) => (it.kind === 'createEnum' ? [it.type] : []))]
+  const enums = new Map(types.map((type) => [type.schema === 'public' ? type.name : `${type.schema}.${type.name}`, type.labels]))
   const circular = new Set(later.map(({ foreignKey }) => foreignKey.name))
   const seeded: Table[] = []
   const unproven: { table: string; reason: string }[] = []
   for (const { name, schema: space } of tables) {
     const table = schema.tables.find((one) => one.name === name && one.schema === space)!
+    const reason = left.get(shown(table))
+    if (reason !== undefined) {
+      unproven.push({ table: shown(table), reason })
+      continue
+    }
     try {
-      const statements = rowsFor(table, enums, circular)
+      const statements = rowsFor(table, { enums, circular, plan })
       // A savepoint of its own: what fails here leaves the others alone.
       await database.transaction(async () => { for (const statement of statements) await database.script(statement) })
       seeded.push(table)
@@ -34,12 +43,18 @@ export async function seed(database: Database, schema: DatabaseSchema): Promise<
   return { tables: seeded, unproven }
 }
 
-function rowsFor(table: Table, enums: ReadonlyMap<string, readonly string[]>, circular: ReadonlySet<string>): string[] {
+interface Known {
+  readonly enums: ReadonlyMap<string, readonly string[]>
+  readonly circular: ReadonlySet<string>
+  readonly plan: readonly Difference[]
+}
+
+function rowsFor(table: Table, { enums, circular, plan }: Known): string[] {
   const columns = table.columns.filter((column) => column.generated === null && column.identity?.generation !== 'always')
   const names = columns.map((column) => quoteIdentifier(column.name)).join(', ')
   return Array.from({ length: ROWS }, (_row, index) => {
     if (columns.length === 0) return `INSERT INTO ${quotedTable(table)} DEFAULT VALUES`
-    const values = columns.map((column) => referenced(table, column, index, circular) ?? sample(column, index, enums) ?? absent(column))
+    const values = columns.map((column) => referenced(table, column, index, circular) ?? sample(column, plannedType(table, column, plan), index, enums) ?? absent(column))
     return `INSERT INTO ${quotedTable(table)} (${names}) VALUES (${values.join(', ')})`
   })
 }
@@ -63,14 +78,27 @@ function absent(column: TableColumn): string {
   throw new Error(`no value is known for ${column.name} ${column.type}`)
 }
 
-/** A literal of the type, different in each row. */
-function sample(column: TableColumn, row: number, enums: ReadonlyMap<string, readonly string[]>): string | null {
-  const labels = enums.get(column.type.replaceAll('"', ''))
+const isText = (type: string): boolean => /^(?:text|character varying)/.test(type) && !type.endsWith('[]')
+
+/** The type that a text column is going to have: its values have to fit that too. */
+function plannedType(table: Table, column: TableColumn, plan: readonly Difference[]): string {
+  const change = plan.find((it) => it.kind === 'alterColumn' && shown(it.table) === shown(table) && it.from.name === column.name)
+  return change?.kind === 'alterColumn' && isText(column.type) ? change.to.type : column.type
+}
+
+/** A literal that fits the column and the type it is going to have, different in each row. */
+function sample(column: TableColumn, type: string, row: number, enums: ReadonlyMap<string, readonly string[]>): string | null {
+  const literal = literalOf(type, row, enums)
+  return literal !== null && isText(column.type) && !literal.startsWith("'") && !literal.startsWith('E') ? quoteLiteral(literal) : literal
+}
+
+function literalOf(type: string, row: number, enums: ReadonlyMap<string, readonly string[]>): string | null {
+  const labels = enums.get(type.replaceAll('"', ''))
   if (labels) return quoteLiteral(labels[row % labels.length]!)
-  if (column.type.endsWith('[]')) return "'{}'"
-  const size = Number(/\((\d+)/.exec(column.type)?.[1] ?? Number.NaN)
+  if (type.endsWith('[]')) return "'{}'"
+  const size = Number(/\((\d+)/.exec(type)?.[1] ?? Number.NaN)
   const n = row + 1
-  switch (typeFamily(column.type)) {
+  switch (typeFamily(type)) {
     case 'smallint':
     case 'integer':
     case 'bigint':

@@ -41,8 +41,9 @@ export function stepLocks({ difference: it, concurrently }: SchemaStep): TableLo
     case 'commentTable': return [on(it.table, 'SHARE UPDATE EXCLUSIVE')]
     case 'addIndex': return [on(it.table, concurrently ? 'SHARE UPDATE EXCLUSIVE' : 'SHARE')]
     case 'dropIndex': return [on(it.table, concurrently ? 'SHARE UPDATE EXCLUSIVE' : 'ACCESS EXCLUSIVE')]
-    case 'renameIndex': return [on(it.table, 'SHARE UPDATE EXCLUSIVE')]
     case 'recreateEnum': return it.columns.map((column) => on(column.table, 'ACCESS EXCLUSIVE'))
+    // The index alone is locked, which no query waits for.
+    case 'renameIndex':
     case 'commentIndex':
     case 'createEnum':
     case 'dropEnum':
