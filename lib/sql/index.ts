@@ -49,6 +49,7 @@ export {
   overlaps,
   hasKey,
   type Comparison,
+  type Exclusion,
   type Containment,
   type KeyTest,
   type Operation,

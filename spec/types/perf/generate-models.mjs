@@ -89,6 +89,7 @@ export async function more() {
   const filtered = await M${i}.includes({ kids: (q) => q.on().where({ nick: null }).limit(3).includes('others') })
   for (const x of filtered) for (const k of x.kids) for (const o of k.others) o.label.trim()
   const made = await M${i}.create({ name: 'a', email${i}: 'b', ownerId: 1 }); const kid = await made.kids.create({ name: 'k', email${neighbours(i, count)[1]}: 'e' })
+  const projected = await M${i}.select((x) => ({ id: x.id, at: x.createdAt })); projected[0]!.at.getTime()
   const map = await M${i}.group('status').sum('total'); const plain = await M${i}.select('id', 'nick').first()
   await M${i}.insertAll([{ name: 'x', email${i}: 'y', ownerId: 2 }], { returning: ['id'] }); await M${i}.where({ active: true }).updateAll({ total: 5 })
   return [report[0]!.whole.label, report[0]!.spent, made.isB, kid.label, map.get('b'), plain?.nick, made.toJSON().name, made.errors.on('nick'), (await M${i}.find(1)).id, await M${i}.b().exists()]

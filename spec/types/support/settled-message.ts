@@ -5,7 +5,8 @@
  * @example settledMessage(`… of type 'Sql | "b" | "a"'`)   // … of type '"a" | "b" | Sql'
  */
 export function settledMessage(message: string): string {
-  const cut = message.replace(/\{(?:[^{}]|\{[^{}]*\})*\.\.\. \d+ more \.\.\.(?:[^{}]|\{[^{}]*\})*\}/g, '{ … }')
+  const whole = message.replace(/'\{[^'\n]*\.\.\. \d+ more \.\.\.[^'\n]*'/g, "'{ … }'")
+  const cut = whole.replace(/\{(?:[^{}]|\{[^{}]*\})*\.\.\. \d+ more \.\.\.(?:[^{}]|\{[^{}]*\})*\}/g, '{ … }')
   return cut.replace(/'[^'\n]* \| [^\n]*?'(?=[\s.,]|$)/g, (quoted) => `'${sortedUnions(quoted.slice(1, -1))}'`)
 }
 

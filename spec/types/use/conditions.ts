@@ -14,6 +14,21 @@ export function scalars(lastMonth: Date) {
   const adults = gt(17)
   User.where({ age: adults })
 
+  User.where({
+    id: not([1, 2]),
+    role: not(['admin']),
+    age: not(range(18, 65)),
+    nickname: not(['a', null]),
+    labels: not(['a']),
+    balance: not(['1', 2]),
+  })
+
+  // @ts-expect-error not a label
+  User.where({ role: not(['root']) })
+  // @ts-expect-error a range of texts
+  User.where({ age: not(range('a', 'b')) })
+  // @ts-expect-error only not takes several
+  User.where({ age: gt([1, 2]) })
   // @ts-expect-error unknown column
   User.where({ emial: 'a' })
   // @ts-expect-error not a label
