@@ -81,7 +81,7 @@ describe('the table of a model', () => {
 
   it('has the prefix of the class in front, unless it is named', () => {
     class Shop extends Base {
-      static tablePrefix = 'shop_'
+      static override tablePrefix = 'shop_'
     }
     class Order extends Shop.model({ id: t.id() }) {}
     class Named extends Shop.model({ id: t.id() }, {}, { table: 'orders' }) {}
