@@ -1,4 +1,5 @@
 import { currentDatabase } from '../database/index.ts'
+import type { Attribute } from '../model/index.ts'
 import { Select, Subquery, type Expression, type Node } from '../sql/index.ts'
 import { averageOf, countOf, countRows, maximumOf, minimumOf, numericAttribute, sumOf } from './aggregates.ts'
 import { relationState } from './chaining.ts'
@@ -15,7 +16,7 @@ export abstract class Calculating extends Finding {
     if (isEmptySet(state)) return 0
     if (name === undefined) return (await this.#calculate(() => countRows())) as number
     const attribute = storedAttribute(state.definition, name)
-    return (await this.#calculate((table) => countOf(table.column(attribute)))) as number
+    return (await this.#calculate((table) => countOf(table.column(attribute)), attribute)) as number
   }
 
   sum(name: string): Promise<unknown> { return this.#over(name, 'sum', sumOf) }
@@ -27,22 +28,23 @@ export abstract class Calculating extends Finding {
     const state = this[relationState]
     const attribute = isNumeric ? numericAttribute(state.definition, name, method) : storedAttribute(state.definition, name)
     if (isEmptySet(state)) return method === 'sum' ? attribute.codec.cast('0') : null
-    return this.#calculate((table) => aggregate(table.column(attribute)))
+    return this.#calculate((table) => aggregate(table.column(attribute)), attribute)
   }
 
-  async #calculate(result: (table: TableSource) => Expression): Promise<unknown> {
+  async #calculate(result: (table: TableSource) => Expression, of: Attribute | null = null): Promise<unknown> {
     const state = this[relationState]
     const value = result(state.source)
     const isWhole = state.limit === null && state.offset === null && !state.isDistinct
-    const { statement, values } = finished(isWhole ? selectOf({ ...state, orders: [] }, [value]) : within(state, result))
+    const { statement, values } = finished(isWhole ? selectOf({ ...state, orders: [] }, [value]) : within(state, result, of))
     return column(await currentDatabase().run(statement, values), 0, value.codec)[0]
   }
 }
 
-/** Over the rows that the relation keeps: LIMIT and DISTINCT come before the aggregate. */
-function within(state: RelationState, result: (table: TableSource) => Expression): Node {
-  const inner = selectOf(state, [state.source.list])
+/** Over the rows that the relation keeps: LIMIT and DISTINCT come before the aggregate. `distinct()` of one column is that of its values. */
+function within(state: RelationState, result: (table: TableSource) => Expression, of: Attribute | null): Node {
   const { source } = state
+  const orders = state.limit === null && state.offset === null ? [] : state.orders
+  const inner = selectOf({ ...state, orders }, [state.isDistinct && of !== null ? source.column(of) : source.list])
   return new Select({ columns: [result(source.withJoins([], source.taken))], from: new AliasedQuery(inner, source.alias) })
 }
 

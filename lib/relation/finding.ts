@@ -10,7 +10,8 @@ import { hydrate } from './hydrate.ts'
 import { keyQuery } from './key-query.ts'
 import { keyOrder, reversed } from './order.ts'
 import { column, storedAttribute } from './projection.ts'
-import { isEmptySet } from './state.ts'
+import { rowNumber } from './row-number.ts'
+import { isEmptySet, type RelationState } from './state.ts'
 import { conditionsOf } from './where.ts'
 
 /** What resolves to records or to single values. */
@@ -30,7 +31,7 @@ export abstract class Finding extends Chaining {
 
   async findBy(condition: object): Promise<StoredRecord | null> {
     const state = this[relationState]
-    const records = await fetchRecords({ ...state, conditions: [...state.conditions, ...conditionsOf(state.source, condition)], limit: 1 })
+    const records = await fetchRecords({ ...this.#atMost(1), conditions: [...state.conditions, ...conditionsOf(state.source, condition)] })
     return records[0] ?? null
   }
 
@@ -42,29 +43,28 @@ export abstract class Finding extends Chaining {
   async first(count?: number): Promise<unknown> {
     const state = this[relationState]
     const ordered = state.orders.length === 0 ? this[derive]({ orders: keyOrder(state.definition, 'asc') }) : this
-    if (count !== undefined) return fetchRecords(ordered.limit(count)[relationState])
-    return (await fetchRecords(ordered.limit(1)[relationState]))[0] ?? null
+    if (count !== undefined) return fetchRecords(ordered.#atMost(rowNumber(state.definition.name, 'first', count)))
+    return (await fetchRecords(ordered.#atMost(1)))[0] ?? null
   }
 
   async firstOrFail(): Promise<unknown> { return (await this.first()) ?? this.#missing() }
 
-  /** The last ones in the relation's order, found from the end by the database. */
+  /** The last ones in the relation's order, found from the end by the database; of a limited relation the last of what it gives. */
   async last(count?: number): Promise<unknown> {
-    const state = this[relationState]
-    if (state.limit !== null || state.offset !== null) throw new InvalidRelation(state.definition.name, 'last() of a limited relation depends on what was cut off; use reverse().first(), or load it')
-    const backwards = this[derive]({ orders: reversed(state.definition, state.orders) })
-    if (count !== undefined) return (await fetchRecords(backwards.limit(count)[relationState])).reverse()
-    return (await fetchRecords(backwards.limit(1)[relationState]))[0] ?? null
+    const { definition } = this[relationState]
+    const wanted = count === undefined ? 1 : rowNumber(definition.name, 'last', count)
+    const records = wanted === 0 ? [] : await this.#fromTheEnd(wanted)
+    return count === undefined ? (records[0] ?? null) : records
   }
 
   /** Any one, in no order. */
   async take(): Promise<StoredRecord | null> {
-    return (await fetchRecords(this.limit(1)[relationState]))[0] ?? null
+    return (await fetchRecords(this.#atMost(1)))[0] ?? null
   }
 
   /** The only one. Throws RecordNotFound for none and SoleRecordExceeded for more. */
   async sole(): Promise<StoredRecord> {
-    const records = await fetchRecords(this.limit(2)[relationState])
+    const records = await fetchRecords(this.#atMost(2))
     if (records.length > 1) throw new SoleRecordExceeded(this[relationState].definition.name)
     return records[0] ?? this.#missing()
   }
@@ -97,10 +97,25 @@ export abstract class Finding extends Chaining {
   }
 
   async pick(...names: string[]): Promise<unknown> {
-    return (await this.limit(1).pluck(...names))[0] ?? null
+    return (await this[derive](this.#atMost(1)).pluck(...names))[0] ?? null
   }
 
-  async #some(state: Chaining[typeof relationState]): Promise<number> {
+  /** A limit that was set before still counts. */
+  #atMost(count: number): RelationState {
+    const state = this[relationState]
+    return { ...state, limit: state.limit === null ? count : Math.min(state.limit, count) }
+  }
+
+  async #fromTheEnd(count: number): Promise<StoredRecord[]> {
+    const state = this[relationState]
+    if (state.limit !== null || state.offset !== null) {
+      const orders = state.orders.length === 0 ? keyOrder(state.definition, 'asc') : state.orders
+      return (await fetchRecords({ ...state, orders })).slice(-count)
+    }
+    return (await fetchRecords({ ...state, orders: reversed(state.definition, state.orders), limit: count })).reverse()
+  }
+
+  async #some(state: RelationState): Promise<number> {
     if (isEmptySet(state)) return 0
     const { statement, values } = finished(selectOf(state, [sqlRaw('1')]))
     return (await currentDatabase().run(statement, values)).rows.length

@@ -1,4 +1,4 @@
-import { currentDatabase, transaction } from '../database/index.ts'
+import { currentDatabase, transaction, UniqueViolation } from '../database/index.ts'
 import type { StoredRecord } from '../model/index.ts'
 import { Delete, isNode, nodeOf, tableSource, Update, type Assignment } from '../sql/index.ts'
 import { UndefinedValue } from '../types/index.ts'
@@ -32,8 +32,18 @@ export abstract class Writing extends Calculating {
     return record
   }
 
+  /** The record with these attributes, created where there is none; also where another session creates it at the same moment. */
   async findOrCreateBy(keys: object, more: object = {}): Promise<StoredRecord> {
-    return (await this.findBy(keys)) ?? this.create({ ...keys, ...more })
+    const found = await this.findBy(keys)
+    if (found !== null) return found
+    try {
+      return await this.create({ ...keys, ...more })
+    } catch (error) {
+      if (!(error instanceof Error && error.cause instanceof UniqueViolation)) throw error
+      const created = await this.findBy(keys)
+      if (created === null) throw error
+      return created
+    }
   }
 
   async findOrInitializeBy(keys: object, more: object = {}): Promise<StoredRecord> {
