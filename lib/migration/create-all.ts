@@ -18,12 +18,18 @@ export interface DropAllOptions extends CreateAllOptions {
  *
  * @param models default: every model that was used or booted.
  */
-export async function createAll(models: readonly ModelClass[] = registeredModels(), { database = currentDatabase() }: CreateAllOptions = {}): Promise<void> {
+export async function createAll(
+  models: readonly ModelClass[] = registeredModels(),
+  { database = currentDatabase() }: CreateAllOptions = {},
+): Promise<void> {
   await runAll(database, createSchemaSql(schemaOf(models)))
 }
 
 /** Drops the tables and types that models declare, where they exist, in one transaction. */
-export async function dropAll(models: readonly ModelClass[] = registeredModels(), { database = currentDatabase(), cascade = false }: DropAllOptions = {}): Promise<void> {
+export async function dropAll(
+  models: readonly ModelClass[] = registeredModels(),
+  { database = currentDatabase(), cascade = false }: DropAllOptions = {},
+): Promise<void> {
   const { tables, enums } = schemaOf(models)
   const further = cascade ? ' CASCADE' : ''
   await runAll(database, [

@@ -32,11 +32,11 @@ export class MigrationFailed extends TrefoilError {
 
   constructor(facts: { file: string; revision: string; operation: string; sql: string | null; isUndone: boolean }, cause: unknown) {
     super(
-      `${facts.file}: ${facts.operation} failed: ${cause instanceof Error ? cause.message : String(cause)}`
-      + (facts.sql === null ? '' : `\n  ${facts.sql.replaceAll('\n', '\n  ')}`)
-      + (facts.isUndone
-        ? '\nIts transaction was rolled back: version, history and schema are as before.'
-        : '\nIt runs outside a transaction: the steps before this one stay, and the next run goes on from here.'),
+      `${facts.file}: ${facts.operation} failed: ${cause instanceof Error ? cause.message : String(cause)}` +
+        (facts.sql === null ? '' : `\n  ${facts.sql.replaceAll('\n', '\n  ')}`) +
+        (facts.isUndone
+          ? '\nIts transaction was rolled back: version, history and schema are as before.'
+          : '\nIt runs outside a transaction: the steps before this one stay, and the next run goes on from here.'),
       { cause },
     )
     this.file = facts.file

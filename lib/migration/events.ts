@@ -4,13 +4,25 @@ export type Direction = 'up' | 'down'
 export type MigrationEvent =
   /** Another runner holds the migration lock. Sent once for each holder. */
   | { readonly type: 'waiting'; readonly holder: LockHolder }
-  | { readonly type: 'migrationStarted'; readonly revision: string; readonly name: string; readonly direction: Direction; readonly late: boolean }
+  | {
+      readonly type: 'migrationStarted'
+      readonly revision: string
+      readonly name: string
+      readonly direction: Direction
+      readonly late: boolean
+    }
   | { readonly type: 'operation'; readonly revision: string; readonly operation: RanOperation }
   /** `this.say('…')` */
   | { readonly type: 'said'; readonly revision: string; readonly text: string }
   /** A lock could not be had in time; the whole migration, or the single statement, is tried again after `delay` ms. */
   | { readonly type: 'retrying'; readonly revision: string; readonly attempt: number; readonly delay: number; readonly reason: string }
-  | { readonly type: 'migrationFinished'; readonly revision: string; readonly name: string; readonly direction: Direction; readonly duration: number }
+  | {
+      readonly type: 'migrationFinished'
+      readonly revision: string
+      readonly name: string
+      readonly direction: Direction
+      readonly duration: number
+    }
 
 export interface LockHolder {
   /** The server process. */

@@ -22,7 +22,8 @@ export function recordMigration(file: string, migration: unknown, direction: Dir
   const instance = new (migrationClass(file, migration))()
   const has = (method: 'change' | 'up' | 'down') => typeof instance[method] === 'function'
   if (!has('change') && !has('up')) throw new InvalidMigrationFile(file, 'it has neither change() nor up()')
-  if (has('change') && (has('up') || has('down'))) throw new InvalidMigrationFile(file, 'it has change() beside up() or down(); write one or the other')
+  if (has('change') && (has('up') || has('down')))
+    throw new InvalidMigrationFile(file, 'it has change() beside up() or down(); write one or the other')
   if (direction === 'down' && has('up') && !has('down')) {
     return [{ kind: 'irreversible', name: 'up', subject: '', reason: 'there is no down() beside it' }]
   }
@@ -30,12 +31,15 @@ export function recordMigration(file: string, migration: unknown, direction: Dir
   const returned: unknown = instance[method]!()
   if (returned instanceof Promise) {
     returned.catch(() => {})
-    throw new MigrationRefused(`${file}: ${method}() is asynchronous. It only records; what needs the database goes into this.run(async (db) => …).`)
+    throw new MigrationRefused(
+      `${file}: ${method}() is asynchronous. It only records; what needs the database goes into this.run(async (db) => …).`,
+    )
   }
   return method === 'change' && direction === 'down' ? flatten(inverses(instance[recorded])) : flatten(instance[recorded])
 }
 
 function migrationClass(file: string, exported: unknown): MigrationClass {
-  if (typeof exported === 'function' && (exported as unknown as Record<symbol, unknown>)[migrationMark] === true) return exported as unknown as MigrationClass
+  if (typeof exported === 'function' && (exported as unknown as Record<symbol, unknown>)[migrationMark] === true)
+    return exported as unknown as MigrationClass
   throw new InvalidMigrationFile(file, 'its default export is no class that extends Migration')
 }

@@ -10,10 +10,19 @@ import { resolveSettings, type MigrationSettings } from './settings.ts'
  */
 export async function schemaDump(options: MigrationSettings = {}): Promise<string> {
   const { database, schema } = resolveSettings(options)
-  const spaces = await rowsOf(database, "select nspname from pg_namespace where nspname !~ '^pg_' and nspname <> 'information_schema' order by 1")
+  const spaces = await rowsOf(
+    database,
+    "select nspname from pg_namespace where nspname !~ '^pg_' and nspname <> 'information_schema' order by 1",
+  )
   const dumped = dumpSchema(await readSchema(database, { schemas: spaces.map(([name]) => name!) }))
   const kept = (await haveKeptTables(database, schema)) ? await keptRows() : []
-  return ['-- The schema as the migrations left it. Made by `trefoil db:schema:dump`; a change belongs into a migration.', '', dumped.trimEnd(), ...kept, ''].join('\n')
+  return [
+    '-- The schema as the migrations left it. Made by `trefoil db:schema:dump`; a change belongs into a migration.',
+    '',
+    dumped.trimEnd(),
+    ...kept,
+    '',
+  ].join('\n')
 
   async function keptRows(): Promise<string[]> {
     const { versions, history } = keptIn(schema)
@@ -22,8 +31,10 @@ export async function schemaDump(options: MigrationSettings = {}): Promise<strin
     return [
       ...(schema === 'public' ? [] : [`CREATE SCHEMA IF NOT EXISTS ${quoteIdentifier(schema)};`]),
       ...keptTablesSql(schema).map((statement) => `${statement};`),
-      ...rows.map(({ revision, name, checksum }) =>
-        `INSERT INTO ${history} (revision, name, checksum, duration_ms) VALUES (${[revision, name, checksum].map(quoteLiteral).join(', ')}, 0);`),
+      ...rows.map(
+        ({ revision, name, checksum }) =>
+          `INSERT INTO ${history} (revision, name, checksum, duration_ms) VALUES (${[revision, name, checksum].map(quoteLiteral).join(', ')}, 0);`,
+      ),
       ...state.heads.map((revision) => `INSERT INTO ${versions} VALUES (${quoteLiteral(revision)});`),
     ]
   }

@@ -45,6 +45,9 @@ export async function withMigrationDatabase<T>(settings: ResolvedSettings, work:
   if (url === undefined) return work(settings)
   const { url: _url, ...migrations } = settings.database.options.migrations!
   const database = await openDatabase({ url, migrations, applicationName: settings.database.options.applicationName })
-  try { return await work({ ...settings, database }) }
-  finally { await database.close() }
+  try {
+    return await work({ ...settings, database })
+  } finally {
+    await database.close()
+  }
 }

@@ -32,4 +32,6 @@ export const t = {
   exact: (facts: ColumnFacts): ExactColumn => ({ meta: migrationT.type(facts.type).meta, facts }),
 }
 
-function moment(): MigrationColumn { return modelT.timestamps().createdAt as unknown as MigrationColumn }
+function moment(): MigrationColumn {
+  return modelT.timestamps().createdAt as unknown as MigrationColumn
+}

@@ -45,21 +45,25 @@ export async function autogenerate(options: AutogenerateOptions): Promise<Genera
     const { ambiguous, differences } = compared.comparison
     if (ambiguous.length > 0) {
       throw new AmbiguousRename(
-        ambiguous.map(({ kind, from, candidates }) => `${kind} ${from} went, and ${candidates.join(', ')} came: renamed, or dropped and made anew?`),
+        ambiguous.map(
+          ({ kind, from, candidates }) => `${kind} ${from} went, and ${candidates.join(', ')} came: renamed, or dropped and made anew?`,
+        ),
         ambiguous.flatMap(({ flags }) => flags),
       )
     }
     const facts = await describeDatabase(seen.settings)
     const result = {
-      differences, plan: differences.map(planLine),
+      differences,
+      plan: differences.map(planLine),
       comparedWith: { models: compared.models.length, database: facts.name, version: facts.version, adapter: facts.adapter },
     }
     if (differences.length === 0) {
       return { ...result, safety: { summary: 'nothing to do', locks: [], hazards: [] }, proof: null, files: [], written: false }
     }
-    return { ...result, ...await plan(options, seen, compared, scratch) }
+    return { ...result, ...(await plan(options, seen, compared, scratch)) }
+  } finally {
+    await scratch.close()
   }
-  finally { await scratch.close() }
 }
 
 function refuseBehind({ graph, state, applied, settings }: Overview): void {
@@ -76,19 +80,26 @@ async function plan(options: AutogenerateOptions, seen: Overview, compared: Comp
 
   const places = placesOf(planned, seen, options.head)
   const enums = enumNames(compared.actual, compared.desired)
-  const render = (notes?: Rendering['notes']): ProvenFile[] => planned.map((file, index) => {
-    const { revision, parents } = places[index]!
-    const source = renderFile(file, { revision, parents, enums, hazards, assure: options.assure, ...(notes && { notes }) })
-    return { source, file: migrationFile(file, revision, parents, seen.settings.dir, source) }
-  })
+  const render = (notes?: Rendering['notes']): ProvenFile[] =>
+    planned.map((file, index) => {
+      const { revision, parents } = places[index]!
+      const source = renderFile(file, { revision, parents, enums, hazards, assure: options.assure, ...(notes && { notes }) })
+      return { source, file: migrationFile(file, revision, parents, seen.settings.dir, source) }
+    })
   const first = render()
   const result = await prove(first, compared, scratch)
-  if (result.problems.length > 0) throw new ProofFailed(result.problems, first.map(({ source }) => source))
+  if (result.problems.length > 0)
+    throw new ProofFailed(
+      result.problems,
+      first.map(({ source }) => source),
+    )
   addRewrites(hazards, planned, result)
   refuseUnsafe(hazards, options.assure, differences)
 
   const locks = planned.map((file, index) => locksOf(file, first[index]!))
-  const files = render(notesOf(planned, locks, result)).map(({ file, source }): GeneratedFile => ({ path: file.path, revision: file.revision, name: file.name, source }))
+  const files = render(notesOf(planned, locks, result)).map(
+    ({ file, source }): GeneratedFile => ({ path: file.path, revision: file.revision, name: file.name, source }),
+  )
   const written = options.write !== false
   if (written) await writeAll(files)
   return { files, written, proof: result.proof, safety: safetyOf(locks, hazards, result) }
@@ -98,7 +109,9 @@ type Hazards = Map<Difference, Hazard[]>
 
 async function staticHazards(seen: Overview, { comparison: { differences } }: Compared): Promise<Hazards> {
   const { database } = seen.settings
-  const renamed = new Map(differences.flatMap((it) => (it.kind === 'renameTable' ? [[shown({ ...it.from, name: it.to }), it.from] as const] : [])))
+  const renamed = new Map(
+    differences.flatMap((it) => (it.kind === 'renameTable' ? [[shown({ ...it.from, name: it.to }), it.from] as const] : [])),
+  )
   const withRows = new Set<string>()
   for (const it of differences) {
     if (it.kind !== 'addColumn' || withRows.has(shown(it.table))) continue
@@ -124,18 +137,32 @@ function addRewrites(hazards: Hazards, planned: readonly PlannedFile[], { rewrit
   for (const { file, operation, tables } of rewrites) {
     const { origin, difference } = planned[file]!.calls[operation]!
     if (hazards.has(origin)) continue
-    const subject = 'column' in difference ? `${tables[0]!}.${difference.column.name}` : difference.kind === 'alterColumn' ? `${tables[0]!}.${difference.to.name}` : tables[0]!
-    hazards.set(origin, [{
-      code: difference.kind === 'addColumn' ? 'addColumnWithRewrite' : 'rewriteColumn', subject, canBeAssured: true,
-      message: `changing ${subject} rewrites ${tables.join(', ')} (measured), and holds ACCESS EXCLUSIVE until every row is written anew.`,
-      recipe: difference.kind === 'addColumn'
-        ? 'add the column without its default, set the default, fill in the rows in batches, then make it NOT NULL.'
-        : 'add a column of the new type, write to both, copy the values in batches, read from the new one, then remove the old one.',
-    }])
+    const subject =
+      'column' in difference
+        ? `${tables[0]!}.${difference.column.name}`
+        : difference.kind === 'alterColumn'
+          ? `${tables[0]!}.${difference.to.name}`
+          : tables[0]!
+    hazards.set(origin, [
+      {
+        code: difference.kind === 'addColumn' ? 'addColumnWithRewrite' : 'rewriteColumn',
+        subject,
+        canBeAssured: true,
+        message: `changing ${subject} rewrites ${tables.join(', ')} (measured), and holds ACCESS EXCLUSIVE until every row is written anew.`,
+        recipe:
+          difference.kind === 'addColumn'
+            ? 'add the column without its default, set the default, fill in the rows in batches, then make it NOT NULL.'
+            : 'add a column of the new type, write to both, copy the values in batches, read from the new one, then remove the old one.',
+      },
+    ])
   }
 }
 
-function placesOf(planned: readonly PlannedFile[], { graph }: Overview, head: string | undefined): { revision: string; parents: readonly string[] }[] {
+function placesOf(
+  planned: readonly PlannedFile[],
+  { graph }: Overview,
+  head: string | undefined,
+): { revision: string; parents: readonly string[] }[] {
   const start = graph.heads.length === 0 ? null : head === undefined ? singleHead(graph, null) : revisionNamed(graph, head)
   const taken = new Set(graph.revisions.map((one) => one.revision))
   let parents: readonly string[] = start ? [start.revision] : []
@@ -149,8 +176,14 @@ function placesOf(planned: readonly PlannedFile[], { graph }: Overview, head: st
 }
 
 const migrationFile = (file: PlannedFile, revision: string, parents: readonly string[], dir: string, source: string): MigrationFile => ({
-  revision, parents, name: file.name, label: null, dependsOn: [], transaction: file.transaction,
-  path: join(dir, `${revision}_${file.name}.ts`), checksum: checksum(source),
+  revision,
+  parents,
+  name: file.name,
+  label: null,
+  dependsOn: [],
+  transaction: file.transaction,
+  path: join(dir, `${revision}_${file.name}.ts`),
+  checksum: checksum(source),
 })
 
 /** The locks of each operation on tables that are in use. */
@@ -166,7 +199,9 @@ function notesOf(planned: readonly PlannedFile[], locks: readonly TableLock[][][
       const taken = locks[file]![operation] ?? []
       if (taken.length === 0) continue
       const rewritten = new Set(rewrites.filter((one) => one.file === file && one.operation === operation).flatMap((one) => one.tables))
-      notes.set(call, [taken.map(({ table, mode }) => `${mode} on ${table}${rewritten.has(table) ? ', which is rewritten' : ''}`).join('; ')])
+      notes.set(call, [
+        taken.map(({ table, mode }) => `${mode} on ${table}${rewritten.has(table) ? ', which is rewritten' : ''}`).join('; '),
+      ])
     }
   }
   return notes
@@ -174,15 +209,18 @@ function notesOf(planned: readonly PlannedFile[], locks: readonly TableLock[][][
 
 function safetyOf(locks: readonly TableLock[][][], hazards: Hazards, { rewrites }: ProofResult): GeneratedMigration['safety'] {
   const all = locks.flat(2)
-  const strong = LOCKS.toReversed().filter((mode) => !isHarmless(mode)).flatMap((mode) => {
-    const tables = [...new Set(all.filter((lock) => lock.mode === mode).map(({ table }) => table))]
-    return tables.length === 0 ? [] : [`${mode} on ${tables.join(', ')}`]
-  })
+  const strong = LOCKS.toReversed()
+    .filter((mode) => !isHarmless(mode))
+    .flatMap((mode) => {
+      const tables = [...new Set(all.filter((lock) => lock.mode === mode).map(({ table }) => table))]
+      return tables.length === 0 ? [] : [`${mode} on ${tables.join(', ')}`]
+    })
   const rewritten = [...new Set(rewrites.flatMap(({ tables }) => tables))]
-  const summary = all.length === 0
-    ? 'new tables only: no lock on anything in use'
-    : strong.length === 0
-      ? 'reads and writes go on'
-      : `${strong.join('; ')}, ${rewritten.length === 0 ? 'for a moment; nothing is rewritten' : `while ${rewritten.join(', ')} is rewritten`}`
+  const summary =
+    all.length === 0
+      ? 'new tables only: no lock on anything in use'
+      : strong.length === 0
+        ? 'reads and writes go on'
+        : `${strong.join('; ')}, ${rewritten.length === 0 ? 'for a moment; nothing is rewritten' : `while ${rewritten.join(', ')} is rewritten`}`
   return { summary, locks: all.map(({ table, mode }) => ({ table, lock: mode })), hazards: [...hazards.values()].flat() }
 }

@@ -24,17 +24,25 @@ export async function check(options: MigrationSettings & { models?: readonly Mod
   const seen = await overview(options)
   const findings: CheckFinding[] = []
   const { heads } = seen.graph
-  if (heads.length > 1) findings.push({ kind: 'heads', message: `There are ${heads.length} heads: ${heads.map(describe).join(', ')}. Join them: npx trefoil db:merge` })
+  if (heads.length > 1)
+    findings.push({
+      kind: 'heads',
+      message: `There are ${heads.length} heads: ${heads.map(describe).join(', ')}. Join them: npx trefoil db:merge`,
+    })
   const { migrations, problems } = await status(options)
   for (const entry of migrations) {
     if (entry.state === 'down') findings.push({ kind: 'pending', message: `${entry.revision} ${entry.name} is not applied here.` })
     if (entry.isEdited) findings.push({ kind: 'edited', message: `${entry.file} was edited after it was applied.` })
   }
-  for (const problem of problems) if (!problem.endsWith('was edited after it was applied.')) findings.push({ kind: 'missing', message: problem })
+  for (const problem of problems)
+    if (!problem.endsWith('was edited after it was applied.')) findings.push({ kind: 'missing', message: problem })
 
   const scratch = openScratch(seen.settings.database.options.scratch)
-  try { findings.push(...await replayed(scratch, seen.settings.dir, options.models ?? registeredModels())) }
-  finally { await scratch.close() }
+  try {
+    findings.push(...(await replayed(scratch, seen.settings.dir, options.models ?? registeredModels())))
+  } finally {
+    await scratch.close()
+  }
   return { ok: findings.length === 0, findings }
 }
 
@@ -42,8 +50,11 @@ export async function check(options: MigrationSettings & { models?: readonly Mod
 async function replayed(scratch: Scratch, dir: string, models: readonly ModelClass[]): Promise<CheckFinding[]> {
   const database = await scratch.open()
   const desired = schemaOf(models)
-  try { await migrate({ database, dir, to: 'heads' }) }
-  catch (error) { return [{ kind: 'differs', message: `The migrations do not apply to an empty database: ${messageOf(error)}` }] }
+  try {
+    await migrate({ database, dir, to: 'heads' })
+  } catch (error) {
+    return [{ kind: 'differs', message: `The migrations do not apply to an empty database: ${messageOf(error)}` }]
+  }
   const reached = await readSchema(database, { schemas: schemasOf(desired) })
   const back = await goBack(scratch, dir)
   await scratch.reset()
@@ -61,14 +72,14 @@ async function goBack(scratch: Scratch, dir: string): Promise<CheckFinding[]> {
   try {
     await down('base', { database, dir })
     return []
-  }
-  catch (error) {
+  } catch (error) {
     if (!(error instanceof IrreversibleMigration)) return [{ kind: 'down', message: messageOf(error) }]
   }
   const { graph } = await overview({ database, dir })
   for (const one of graph.revisions.toReversed()) {
-    try { await down(`${one.revision}-1`, { database, dir }) }
-    catch (error) {
+    try {
+      await down(`${one.revision}-1`, { database, dir })
+    } catch (error) {
       return error instanceof IrreversibleMigration ? [] : [{ kind: 'down', message: messageOf(error) }]
     }
   }

@@ -12,7 +12,9 @@ import type { DiffResult } from './results.ts'
  *
  * @example (await diff({ models: [User] })).sql   // ['ALTER TABLE "users" ADD COLUMN "phone" character varying(20);']
  */
-export async function diff(options: MigrationSettings & Answers & { models?: readonly ModelClass[] | undefined } = {}): Promise<DiffResult> {
+export async function diff(
+  options: MigrationSettings & Answers & { models?: readonly ModelClass[] | undefined } = {},
+): Promise<DiffResult> {
   const seen = await overview(options)
   const { database } = seen.settings
   const scratch = openScratch(database.options.scratch)
@@ -25,6 +27,7 @@ export async function diff(options: MigrationSettings & Answers & { models?: rea
       ambiguous: comparison.ambiguous,
       unmanaged: comparison.unmanaged,
     }
+  } finally {
+    await scratch.close()
   }
-  finally { await scratch.close() }
 }

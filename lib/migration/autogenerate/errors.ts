@@ -8,8 +8,8 @@ export class DatabaseBehind extends TrefoilError {
 
   constructor(pending: readonly { readonly revision: string; readonly name: string }[]) {
     super(
-      `The database is behind: ${pending.map(({ revision, name }) => `${revision} ${name}`).join(', ')} ${pending.length === 1 ? 'is' : 'are'} not applied. `
-      + 'Run npx trefoil db:migrate first; the comparison would write them again.',
+      `The database is behind: ${pending.map(({ revision, name }) => `${revision} ${name}`).join(', ')} ${pending.length === 1 ? 'is' : 'are'} not applied. ` +
+        'Run npx trefoil db:migrate first; the comparison would write them again.',
     )
     this.pending = pending.map(({ revision }) => revision)
   }
@@ -35,9 +35,15 @@ export class UnsafeMigration extends TrefoilError {
   readonly plan: readonly PlanLine[]
 
   constructor(hazards: readonly Hazard[], plan: readonly PlanLine[]) {
-    super(hazards.map((hazard) =>
-      `Refused: ${hazard.message}\n  Safe way: ${hazard.recipe}`
-      + (hazard.canBeAssured ? '\n  Or assure it:  --assure "why it is safe here"' : '')).join('\n'))
+    super(
+      hazards
+        .map(
+          (hazard) =>
+            `Refused: ${hazard.message}\n  Safe way: ${hazard.recipe}` +
+            (hazard.canBeAssured ? '\n  Or assure it:  --assure "why it is safe here"' : ''),
+        )
+        .join('\n'),
+    )
     this.hazards = hazards
     this.plan = plan
   }

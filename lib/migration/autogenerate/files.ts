@@ -27,7 +27,10 @@ export function planFiles(calls: readonly PlannedCall[], message: string): Plann
     else groups.push([call])
   }
   const slug = slugOf(message)
-  const main = Math.max(0, groups.findIndex((group) => group.some((call) => call.stage === 'body')))
+  const main = Math.max(
+    0,
+    groups.findIndex((group) => group.some((call) => call.stage === 'body')),
+  )
   return groups.map((group, index) => ({
     name: index === main ? slug : nameOf(group, slug),
     transaction: !isConcurrentStage(group[0]!.stage),
@@ -50,7 +53,17 @@ function nameOf(group: readonly PlannedCall[], slug: string): string {
   if (group.length === 1 && it.kind === 'addIndex' && it.index.keys.every((key) => key.column !== undefined)) {
     return slugOf(`index ${it.index.keys.map((key) => key.column).join(' and ')} of ${it.table.name}`)
   }
-  const prefix = { before: 'prepare', 'drop indexes': 'drop_indexes_to', drops: 'drop_what_goes_to', values: 'add_values_to', body: '', indexes: 'index_to', constraints: 'constrain_to', validate: 'validate', 'validate later': 'validate_later' }
+  const prefix = {
+    before: 'prepare',
+    'drop indexes': 'drop_indexes_to',
+    drops: 'drop_what_goes_to',
+    values: 'add_values_to',
+    body: '',
+    indexes: 'index_to',
+    constraints: 'constrain_to',
+    validate: 'validate',
+    'validate later': 'validate_later',
+  }
   return slugOf(`${prefix[first!.stage]} ${slug}`)
 }
 
@@ -79,6 +92,10 @@ export function renderFile(file: PlannedFile, { revision, parents, enums, hazard
 
 /** Every enum that either side knows, by the text that columns of it have. */
 export function enumNames(...schemas: readonly DatabaseSchema[]): EnumNames {
-  return new Map(schemas.flatMap((schema) => schema.enums).filter((type) => !type.name.includes('.') && !type.schema.includes('.'))
-    .map((type) => [typeText(type), shown(type)]))
+  return new Map(
+    schemas
+      .flatMap((schema) => schema.enums)
+      .filter((type) => !type.name.includes('.') && !type.schema.includes('.'))
+      .map((type) => [typeText(type), shown(type)]),
+  )
 }

@@ -18,7 +18,7 @@ export async function madeByMigrations(files: readonly MigrationFile[]): Promise
         if (it.kind === 'createEnum') made.add(`enum ${shown(it.type)}`)
         if (it.kind === 'dropTable') made.delete(`table ${shown(it.table)}`)
         if (it.kind === 'dropEnum') made.delete(`enum ${shown(it.type)}`)
-        if ((it.kind === 'renameTable' || it.kind === 'renameEnum')) {
+        if (it.kind === 'renameTable' || it.kind === 'renameEnum') {
           const kind = it.kind === 'renameTable' ? 'table' : 'enum'
           if (made.delete(`${kind} ${shown(it.from)}`)) made.add(`${kind} ${shown({ ...it.from, name: it.to })}`)
         }

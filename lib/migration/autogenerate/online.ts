@@ -44,26 +44,41 @@ interface Context {
 }
 
 function callsFor(it: Difference, context: Context): PlannedCall[] {
-  const plain = (stage: Stage, difference: Difference = it, options: StepSourceOptions = {}): PlannedCall => ({ stage, difference, options, origin: it })
+  const plain = (stage: Stage, difference: Difference = it, options: StepSourceOptions = {}): PlannedCall => ({
+    stage,
+    difference,
+    options,
+    origin: it,
+  })
   const inUse = (table: QualifiedName): boolean => !context.fresh.has(shown(table))
   switch (it.kind) {
     case 'renameTable':
     case 'renameColumn':
     case 'renameEnum':
     case 'renameEnumValue':
-    case 'renameSequence': return [plain('before')]
-    case 'dropConstraint': return [plain(it.constraint.kind === 'foreignKey' ? 'before' : 'drops')]
-    case 'dropIndex': return [plain('drop indexes', it, { concurrently: true })]
+    case 'renameSequence':
+      return [plain('before')]
+    case 'dropConstraint':
+      return [plain(it.constraint.kind === 'foreignKey' ? 'before' : 'drops')]
+    case 'dropIndex':
+      return [plain('drop indexes', it, { concurrently: true })]
     case 'dropTable':
     case 'renameConstraint':
     case 'renameIndex':
-    case 'createEnum': return [plain('drops')]
-    case 'addEnumValue': return [plain('values')]
-    case 'addIndex': return [inUse(it.table) ? plain('indexes', it, { concurrently: true }) : plain('body')]
-    case 'addConstraint': return inUse(it.table) ? constraintCalls(it, context, plain) : [plain('body')]
-    case 'alterColumn': return inUse(it.table) ? columnCalls(it, context, plain) : [plain('body')]
-    case 'validateConstraint': return [plain('validate')]
-    default: return [plain('body')]
+    case 'createEnum':
+      return [plain('drops')]
+    case 'addEnumValue':
+      return [plain('values')]
+    case 'addIndex':
+      return [inUse(it.table) ? plain('indexes', it, { concurrently: true }) : plain('body')]
+    case 'addConstraint':
+      return inUse(it.table) ? constraintCalls(it, context, plain) : [plain('body')]
+    case 'alterColumn':
+      return inUse(it.table) ? columnCalls(it, context, plain) : [plain('body')]
+    case 'validateConstraint':
+      return [plain('validate')]
+    default:
+      return [plain('body')]
   }
 }
 
@@ -92,14 +107,22 @@ function constraintCalls(it: Extract<Difference, { kind: 'addConstraint' }>, con
 function foreignKeyStage(references: QualifiedName, { differences, fresh }: Context): Stage {
   const key = differences.filter((it) => 'table' in it && shown(it.table) === shown(references) && !fresh.has(shown(references)))
   if (key.some((it) => it.kind === 'addConstraint' && it.constraint.kind === 'primaryKey')) return 'validate'
-  const isUnique = key.some((it) => (it.kind === 'addConstraint' && it.constraint.kind === 'unique') || (it.kind === 'addIndex' && it.index.unique))
+  const isUnique = key.some(
+    (it) => (it.kind === 'addConstraint' && it.constraint.kind === 'unique') || (it.kind === 'addIndex' && it.index.unique),
+  )
   return isUnique ? 'constraints' : 'body'
 }
 
 /** A unique index of the constraint's name, which the constraint then takes over. */
 function indexBehind({ kind, value }: Extract<Constraint, { kind: 'unique' | 'primaryKey' }>): Index {
   return {
-    name: value.name, unique: true, method: 'btree', predicate: null, with: [], comment: null, include: value.include ?? [],
+    name: value.name,
+    unique: true,
+    method: 'btree',
+    predicate: null,
+    with: [],
+    comment: null,
+    include: value.include ?? [],
     nullsNotDistinct: kind === 'unique' && value.nullsNotDistinct,
     keys: value.columns.map((column) => ({ column, direction: 'asc', nulls: 'last' })),
   }
@@ -114,7 +137,13 @@ function columnCalls(it: Extract<Difference, { kind: 'alterColumn' }>, { actual 
   const forbid: Difference = { kind: 'alterColumn', table, from: soft, to }
   if (hasNotNullCheck(actual, table, from.name)) return [...rest, plain('validate', forbid)]
   const check = {
-    kind: 'check', value: { name: shortenIdentifier(`${table.name}_${to.name}_not_null`), expression: `${quoteIdentifier(to.name)} IS NOT NULL`, validated: false, noInherit: false },
+    kind: 'check',
+    value: {
+      name: shortenIdentifier(`${table.name}_${to.name}_not_null`),
+      expression: `${quoteIdentifier(to.name)} IS NOT NULL`,
+      validated: false,
+      noInherit: false,
+    },
   } as const
   return [
     ...rest,
@@ -125,7 +154,8 @@ function columnCalls(it: Extract<Difference, { kind: 'alterColumn' }>, { actual 
   ]
 }
 
-const sameColumn = (a: TableColumn, b: TableColumn): boolean => JSON.stringify({ ...a, renamedFrom: null }) === JSON.stringify({ ...b, renamedFrom: null })
+const sameColumn = (a: TableColumn, b: TableColumn): boolean =>
+  JSON.stringify({ ...a, renamedFrom: null }) === JSON.stringify({ ...b, renamedFrom: null })
 
 /** A valid check that says so already: the server then looks at no row. */
 function hasNotNullCheck(actual: DatabaseSchema, table: QualifiedName, column: string): boolean {

@@ -1,4 +1,4 @@
-import { createSchemaSql, compareSchemas, readSchema, type DatabaseSchema, type Difference, type Scratch } from '../../schema/index.ts'
+import { createSchemaSql, readSchema, type DatabaseSchema, type Difference, type Scratch } from '../../schema/index.ts'
 import type { Database } from '../../database/index.ts'
 import type { MigrationFile } from '../file/index.ts'
 import type { IrreversibleOperation, Operation } from '../operations/operation.ts'
@@ -44,7 +44,10 @@ export async function prove(files: readonly ProvenFile[], compared: Compared, sc
 
 /** @param left tables that get no rows, and why */
 async function attempt(
-  files: readonly ProvenFile[], { actual, desired, comparison, options }: Compared, scratch: Scratch, left: ReadonlyMap<string, string>,
+  files: readonly ProvenFile[],
+  { actual, desired, comparison, options }: Compared,
+  scratch: Scratch,
+  left: ReadonlyMap<string, string>,
 ): Promise<ProofResult & { readonly isStopped: boolean }> {
   await scratch.reset()
   const database = await scratch.open()
@@ -57,25 +60,47 @@ async function attempt(
     const rewrites: ProofResult['rewrites'][number][] = []
     const scratchVersion = Math.floor(database.serverVersion / 10_000)
     const result = (problems: readonly string[], irreversible: readonly string[] = [], isStopped = false) => ({
-      problems, rewrites, isStopped, proof: { scratchVersion, irreversible, rows: { tables: seeded.tables.length - unproven.length, unproven: [...seeded.unproven, ...unproven] } },
+      problems,
+      rewrites,
+      isStopped,
+      proof: {
+        scratchVersion,
+        irreversible,
+        rows: { tables: seeded.tables.length - unproven.length, unproven: [...seeded.unproven, ...unproven] },
+      },
     })
     for (const [index, file] of files.entries()) {
       const operations = recordMigration(file.file.path, evaluateSource(file.source), 'up')
-      const problem = await replay(settings, file.file, 'up', operations, await watchRewrites(database, (operation, tables) => rewrites.push({ file: index, operation, tables })))
+      const problem = await replay(
+        settings,
+        file.file,
+        'up',
+        operations,
+        await watchRewrites(database, (operation, tables) => rewrites.push({ file: index, operation, tables })),
+      )
       if (problem) return result([problem], [], true)
     }
     const reached = await readSchema(database, { schemas: schemas(actual, desired) })
     const lost = await lostRows(database, followed)
     const { irreversible, problems: back } = await goBack(settings, files)
-    const restored = irreversible.length === 0 && back.length === 0 ? await readSchema(database, { schemas: schemas(actual, desired) }) : null
+    const restored =
+      irreversible.length === 0 && back.length === 0 ? await readSchema(database, { schemas: schemas(actual, desired) }) : null
     // The scratch database is reset by what follows.
     const differing = await compare({ actual: reached, desired }, scratch, { ...options, renames: {} })
-    const undone = restored === null ? [] : (await compare({ actual: restored, desired: actual }, scratch, { managed: () => true, drops: 'all' })).comparison.differences
-    return result([
-      ...differing.comparison.differences.map((it) => `after it was applied this still differs: ${said(it)}`),
-      ...lost, ...back,
-      ...undone.map((it) => `going down does not restore this: ${said(it)}`),
-    ], irreversible, back.length > 0)
+    const undone =
+      restored === null
+        ? []
+        : (await compare({ actual: restored, desired: actual }, scratch, { managed: () => true, drops: 'all' })).comparison.differences
+    return result(
+      [
+        ...differing.comparison.differences.map((it) => `after it was applied this still differs: ${said(it)}`),
+        ...lost,
+        ...back,
+        ...undone.map((it) => `going down does not restore this: ${said(it)}`),
+      ],
+      irreversible,
+      back.length > 0,
+    )
   })
 }
 
@@ -84,23 +109,39 @@ function said(difference: Difference): string {
   return `${sign} ${kind} ${name} ${detail}`
 }
 
-const schemas = (...all: DatabaseSchema[]): string[] => [...new Set(['public', ...all.flatMap((schema) => [...schema.tables, ...schema.enums]).map((one) => one.schema)])]
+const schemas = (...all: DatabaseSchema[]): string[] => [
+  ...new Set(['public', ...all.flatMap((schema) => [...schema.tables, ...schema.enums]).map((one) => one.schema)]),
+]
 
 type Observe = (operation: Operation, index: number) => Promise<void>
 
 /** Runs one file; gives what went wrong, in words. */
-async function replay(settings: ResolvedSettings, file: MigrationFile, direction: 'up' | 'down', operations: readonly Operation[], observe?: Observe): Promise<string | null> {
-  const execution = { settings, migration: { file, direction, operations, late: false }, heads: direction === 'up' ? [file.revision] : file.parents, ...(observe && { observe }) }
+async function replay(
+  settings: ResolvedSettings,
+  file: MigrationFile,
+  direction: 'up' | 'down',
+  operations: readonly Operation[],
+  observe?: Observe,
+): Promise<string | null> {
+  const execution = {
+    settings,
+    migration: { file, direction, operations, late: false },
+    heads: direction === 'up' ? [file.revision] : file.parents,
+    ...(observe && { observe }),
+  }
   try {
     await (file.transaction ? runTransactional : runJournalled)(execution)
     return null
+  } catch (error) {
+    return (error as Error).message.replace(/\n(?:Its transaction|It runs outside)[^]*$/, '')
   }
-  catch (error) { return (error as Error).message.replace(/\n(?:Its transaction|It runs outside)[^]*$/, '') }
 }
 
 async function goBack(settings: ResolvedSettings, files: readonly ProvenFile[]): Promise<{ irreversible: string[]; problems: string[] }> {
   const recorded = files.map(({ file, source }) => ({ file, operations: recordMigration(file.path, evaluateSource(source), 'down') }))
-  const irreversible = recorded.flatMap(({ operations }) => operations.filter((one): one is IrreversibleOperation => one.kind === 'irreversible'))
+  const irreversible = recorded.flatMap(({ operations }) =>
+    operations.filter((one): one is IrreversibleOperation => one.kind === 'irreversible'),
+  )
   if (irreversible.length > 0) return { irreversible: irreversible.map(({ name, subject }) => `${name} ${subject}`), problems: [] }
   for (const { file, operations } of recorded.toReversed()) {
     const problem = await replay(settings, file, 'down', operations)
@@ -114,7 +155,9 @@ async function watchRewrites(database: Database, found: (operation: number, tabl
   let before = await fileNodes(database)
   return async (_operation, index) => {
     const after = await fileNodes(database)
-    const rewritten = [...before].filter(([table, node]) => after.has(table) && after.get(table)!.node !== node.node).map(([, node]) => node.name)
+    const rewritten = [...before]
+      .filter(([table, node]) => after.has(table) && after.get(table)!.node !== node.node)
+      .map(([, node]) => node.name)
     if (rewritten.length > 0) found(index, rewritten)
     before = after
   }

@@ -19,14 +19,20 @@ export interface Followed {
  * what the declared conversion makes of it.
  */
 export async function followRows(
-  database: Database, tables: readonly Table[], differences: readonly Difference[],
+  database: Database,
+  tables: readonly Table[],
+  differences: readonly Difference[],
 ): Promise<{ followed: Followed[]; unproven: { table: string; reason: string }[] }> {
   const followed: Followed[] = []
   const unproven: { table: string; reason: string }[] = []
   for (const table of tables) {
     const fate = fateOf(table, differences)
     if (!fate) continue
-    const rows = await convertible(database, table, fate.columns.map((column) => column.before))
+    const rows = await convertible(
+      database,
+      table,
+      fate.columns.map((column) => column.before),
+    )
     if (!rows) unproven.push({ table: shown(table), reason: 'what its values become cannot be told beforehand' })
     else followed.push({ table: fate.table, columns: fate.columns.map((column) => column.after), rows })
   }
@@ -37,7 +43,11 @@ export async function followRows(
 export async function lostRows(database: Database, followed: readonly Followed[]): Promise<string[]> {
   const lost: string[] = []
   for (const { table, columns, rows } of followed) {
-    const now = await texts(database, table, columns.map((column) => `${quoteIdentifier(column)}::text`))
+    const now = await texts(
+      database,
+      table,
+      columns.map((column) => `${quoteIdentifier(column)}::text`),
+    )
     if (now.length !== rows.length) lost.push(`${shown(table)} had ${rows.length} rows and has ${now.length}.`)
     else if (now.some((row, index) => row !== rows[index])) {
       const place = now.findIndex((row, index) => row !== rows[index])
@@ -49,8 +59,11 @@ export async function lostRows(database: Database, followed: readonly Followed[]
 
 /** Null where a value cannot become what is declared: running the plan says so with its own words. */
 async function convertible(database: Database, table: QualifiedName, expressions: readonly string[]): Promise<string[] | null> {
-  try { return await texts(database, table, expressions) }
-  catch { return null }
+  try {
+    return await texts(database, table, expressions)
+  } catch {
+    return null
+  }
 }
 
 async function texts(database: Database, table: QualifiedName, expressions: readonly string[]): Promise<string[]> {
@@ -59,7 +72,10 @@ async function texts(database: Database, table: QualifiedName, expressions: read
 }
 
 /** The table's later name, and its kept columns; null where it goes. */
-function fateOf(table: Table, differences: readonly Difference[]): { table: QualifiedName; columns: { before: string; after: string }[] } | null {
+function fateOf(
+  table: Table,
+  differences: readonly Difference[],
+): { table: QualifiedName; columns: { before: string; after: string }[] } | null {
   if (differences.some((it) => it.kind === 'dropTable' && shown(it.table) === shown(table))) return null
   const renamed = differences.find((it) => it.kind === 'renameTable' && shown(it.from) === shown(table))
   const later = renamed?.kind === 'renameTable' ? { schema: table.schema, name: renamed.to } : { schema: table.schema, name: table.name }
@@ -78,7 +94,10 @@ function fateOf(table: Table, differences: readonly Difference[]): { table: Qual
 function expected(column: string, altered: Difference | undefined): string {
   if (altered?.kind !== 'alterColumn' || altered.from.type === altered.to.type) return `${column}::text`
   if (altered.using !== undefined) return `(${altered.using})::text`
-  const builtIn = /^[a-z ]+(?:\([\d, ]+\)[a-z ]*)?$/.test(altered.from.type) && /^[a-z ]+(?:\([\d, ]+\)[a-z ]*)?$/.test(altered.to.type) && !/_/.test(altered.from.type + altered.to.type)
+  const builtIn =
+    /^[a-z ]+(?:\([\d, ]+\)[a-z ]*)?$/.test(altered.from.type) &&
+    /^[a-z ]+(?:\([\d, ]+\)[a-z ]*)?$/.test(altered.to.type) &&
+    !/_/.test(altered.from.type + altered.to.type)
   // A type of the plan's own is not there yet: its values read as their text.
   return builtIn ? `${column}::${altered.to.type}::text` : `${column}::text`
 }

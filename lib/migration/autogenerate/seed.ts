@@ -18,7 +18,12 @@ const ROWS = 3
  * @param plan text that is going to be converted holds what can be
  * @param left tables that are left empty, and why
  */
-export async function seed(database: Database, schema: DatabaseSchema, plan: readonly Difference[], left: ReadonlyMap<string, string>): Promise<Seeded> {
+export async function seed(
+  database: Database,
+  schema: DatabaseSchema,
+  plan: readonly Difference[],
+  left: ReadonlyMap<string, string>,
+): Promise<Seeded> {
   const { tables, later } = creationOrder(schema.tables)
   const types = [...schema.enums, ...plan.flatMap((it) => (it.kind === 'createEnum' ? [it.type] : []))]
   const enums = new Map(types.map((type) => [type.schema === 'public' ? type.name : `${type.schema}.${type.name}`, type.labels]))
@@ -35,10 +40,13 @@ export async function seed(database: Database, schema: DatabaseSchema, plan: rea
     try {
       const statements = rowsFor(table, { enums, circular, plan })
       // A savepoint of its own: what fails here leaves the others alone.
-      await database.transaction(async () => { for (const statement of statements) await database.script(statement) })
+      await database.transaction(async () => {
+        for (const statement of statements) await database.script(statement)
+      })
       seeded.push(table)
+    } catch (error) {
+      unproven.push({ table: shown(table), reason: (error as Error).message })
     }
-    catch (error) { unproven.push({ table: shown(table), reason: (error as Error).message }) }
   }
   return { tables: seeded, unproven }
 }
@@ -54,7 +62,10 @@ function rowsFor(table: Table, { enums, circular, plan }: Known): string[] {
   const names = columns.map((column) => quoteIdentifier(column.name)).join(', ')
   return Array.from({ length: ROWS }, (_row, index) => {
     if (columns.length === 0) return `INSERT INTO ${quotedTable(table)} DEFAULT VALUES`
-    const values = columns.map((column) => referenced(table, column, index, circular) ?? sample(column, plannedType(table, column, plan), index, enums) ?? absent(column))
+    const values = columns.map(
+      (column) =>
+        referenced(table, column, index, circular) ?? sample(column, plannedType(table, column, plan), index, enums) ?? absent(column),
+    )
     return `INSERT INTO ${quotedTable(table)} (${names}) VALUES (${values.join(', ')})`
   })
 }
@@ -104,24 +115,38 @@ function literalOf(type: string, row: number, enums: ReadonlyMap<string, readonl
     case 'bigint':
     case 'real':
     case 'double precision':
-    case 'numeric': return String(n)
+    case 'numeric':
+      return String(n)
     case 'text':
-    case 'character varying': return quoteLiteral((Number.isNaN(size) || size >= 12 ? `it's row ${n}` : String(n)).slice(0, Number.isNaN(size) ? 99 : size))
-    case 'character': return quoteLiteral(String(n))
-    case 'uuid': return quoteLiteral(`00000000-0000-4000-8000-${String(n).padStart(12, '0')}`)
-    case 'boolean': return n % 2 ? 'true' : 'false'
-    case 'date': return quoteLiteral(`2024-02-0${n}`)
+    case 'character varying':
+      return quoteLiteral((Number.isNaN(size) || size >= 12 ? `it's row ${n}` : String(n)).slice(0, Number.isNaN(size) ? 99 : size))
+    case 'character':
+      return quoteLiteral(String(n))
+    case 'uuid':
+      return quoteLiteral(`00000000-0000-4000-8000-${String(n).padStart(12, '0')}`)
+    case 'boolean':
+      return n % 2 ? 'true' : 'false'
+    case 'date':
+      return quoteLiteral(`2024-02-0${n}`)
     case 'time without time zone':
-    case 'time with time zone': return quoteLiteral(`0${n}:02:03`)
+    case 'time with time zone':
+      return quoteLiteral(`0${n}:02:03`)
     case 'timestamp with time zone':
-    case 'timestamp without time zone': return quoteLiteral(`2024-02-0${n} 03:04:05.678+00`)
-    case 'interval': return quoteLiteral(`${n} days`)
+    case 'timestamp without time zone':
+      return quoteLiteral(`2024-02-0${n} 03:04:05.678+00`)
+    case 'interval':
+      return quoteLiteral(`${n} days`)
     case 'json':
-    case 'jsonb': return quoteLiteral(`{"n": ${n}}`)
-    case 'bytea': return quoteLiteral(`\\x0${n}`)
+    case 'jsonb':
+      return quoteLiteral(`{"n": ${n}}`)
+    case 'bytea':
+      return quoteLiteral(`\\x0${n}`)
     case 'inet':
-    case 'cidr': return quoteLiteral(`10.0.0.${n}`)
-    case 'macaddr': return quoteLiteral(`08:00:2b:01:02:0${n}`)
-    default: return null
+    case 'cidr':
+      return quoteLiteral(`10.0.0.${n}`)
+    case 'macaddr':
+      return quoteLiteral(`08:00:2b:01:02:0${n}`)
+    default:
+      return null
   }
 }

@@ -11,8 +11,7 @@ export async function writeAll(files: readonly GeneratedFile[]): Promise<void> {
       await writeFile(path, source, { flag: 'wx' })
       done.push(path)
     }
-  }
-  catch (error) {
+  } catch (error) {
     for (const path of done) await rm(path, { force: true })
     throw error
   }

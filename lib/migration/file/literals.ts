@@ -43,8 +43,11 @@ class Reader {
 
   constructor(file: string, source: string) {
     this.#file = file
-    try { this.#tokens = tokens(source) }
-    catch (error) { throw new InvalidMigrationFile(file, (error as Error).message, { cause: error }) }
+    try {
+      this.#tokens = tokens(source)
+    } catch (error) {
+      throw new InvalidMigrationFile(file, (error as Error).message, { cause: error })
+    }
   }
 
   /** The static fields of the default-exported class that are ours. */
@@ -70,7 +73,7 @@ class Reader {
   #enterClass(): void {
     for (; this.#token; this.#at += 1) {
       if (!(this.#is('export') && this.#is('default', 1) && this.#is('class', 2))) continue
-      while (this.#token && !this.#is('{')) this.#at += 1
+      while (this.#at < this.#tokens.length && !this.#is('{')) this.#at += 1
       this.#at += 1
       return
     }
@@ -105,7 +108,8 @@ class Reader {
   #literal(name: Name): Literal {
     const token = this.#next()
     if (token?.kind === 'string' || token?.kind === 'template') return token.text
-    if (token?.kind === 'word' && ['true', 'false', 'null'].includes(token.text)) return token.text === 'null' ? null : token.text === 'true'
+    if (token?.kind === 'word' && ['true', 'false', 'null'].includes(token.text))
+      return token.text === 'null' ? null : token.text === 'true'
     if (token?.kind === 'mark' && token.text === '[') return this.#list(name)
     throw this.#error(`static ${name} is no literal: migrations are read without being executed`, token)
   }
@@ -122,8 +126,12 @@ class Reader {
     }
   }
 
-  get #token(): Token | undefined { return this.#tokens[this.#at] }
-  #next(): Token | undefined { return this.#tokens[this.#at++] }
+  get #token(): Token | undefined {
+    return this.#tokens[this.#at]
+  }
+  #next(): Token | undefined {
+    return this.#tokens[this.#at++]
+  }
   #is(text: string, offset = 0): boolean {
     const token = this.#tokens[this.#at + offset]
     return token !== undefined && token.text === text && (token.kind === 'word' || token.kind === 'mark')
@@ -140,7 +148,8 @@ function text(file: string, name: Name, value: Literal | undefined): string {
 }
 
 function list(file: string, name: Name, value: Literal | undefined): readonly string[] {
-  if (value === undefined) throw new InvalidMigrationFile(file, `static ${name} is missing; the first migration says \`static parents = []\``)
+  if (value === undefined)
+    throw new InvalidMigrationFile(file, `static ${name} is missing; the first migration says \`static parents = []\``)
   if (Array.isArray(value)) return value as readonly string[]
   throw new InvalidMigrationFile(file, `static ${name} is no list`)
 }

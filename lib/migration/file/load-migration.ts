@@ -13,19 +13,21 @@ export async function loadMigration(file: MigrationFile): Promise<unknown> {
   const url = `${pathToFileURL(resolve(file.path)).href}?${file.checksum.slice(0, 16)}`
   try {
     return exportOf(await importing(url))
-  }
-  catch (error) {
-    throw new InvalidMigrationFile(file.path, `it does not load: ${error instanceof Error ? error.message : String(error)}`, { cause: error })
+  } catch (error) {
+    throw new InvalidMigrationFile(file.path, `it does not load: ${error instanceof Error ? error.message : String(error)}`, {
+      cause: error,
+    })
   }
 }
 
 async function importing(url: string): Promise<Record<string, unknown>> {
-  try { return await import(url) as Record<string, unknown> }
-  catch (error) {
+  try {
+    return (await import(url)) as Record<string, unknown>
+  } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ERR_UNKNOWN_FILE_EXTENSION') throw error
     const { register } = await import('tsx/esm/api')
     register()
-    return await import(url) as Record<string, unknown>
+    return (await import(url)) as Record<string, unknown>
   }
 }
 

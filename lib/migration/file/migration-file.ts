@@ -36,7 +36,10 @@ async function readMigrationFile(path: string, name: string): Promise<MigrationF
   const source = await readFile(path, 'utf8')
   const literals = readLiterals(path, source)
   if (literals.revision !== parts['revision']) {
-    throw new InvalidMigrationFile(path, `its name says revision ${parts['revision']}, its class says ${literals.revision}; they must be equal`)
+    throw new InvalidMigrationFile(
+      path,
+      `its name says revision ${parts['revision']}, its class says ${literals.revision}; they must be equal`,
+    )
   }
   return { ...literals, name: parts['name']!, path, checksum: checksum(source) }
 }

@@ -6,7 +6,11 @@
  */
 export function revisionAt(now: Date, taken: Iterable<string>, parents: readonly string[] = []): string {
   const used = new Set(taken)
-  const floor = parents.filter((parent) => /^\d{14}$/.test(parent)).sort().at(-1) ?? ''
+  const floor =
+    parents
+      .filter((parent) => /^\d{14}$/.test(parent))
+      .sort()
+      .at(-1) ?? ''
   let time = now
   if (format(time) <= floor) time = parse(floor)
   while (used.has(format(time)) || format(time) <= floor) time = new Date(time.getTime() + 1000)
@@ -17,5 +21,5 @@ const format = (time: Date): string => time.toISOString().slice(0, 19).replace(/
 
 function parse(revision: string): Date {
   const [, year, month, day, hour, minute, second] = /^(....)(..)(..)(..)(..)(..)$/.exec(revision)!.map(Number)
-  return new Date(Date.UTC(year!, month! - 1, day!, hour!, minute!, second!))
+  return new Date(Date.UTC(year!, month! - 1, day, hour, minute, second))
 }

@@ -12,7 +12,22 @@ const WORD = /[\p{ID_Continue}$#]+/uy
 const STRING = /'(?:[^'\\\n]|\\[^])*'|"(?:[^"\\\n]|\\[^])*"/y
 const REGEXP = /\/(?:[^/\\[\n]|\\.|\[(?:[^\]\\\n]|\\.)*\])+\/[a-z]*/y
 /** After these words a slash begins a regular expression; after other words and closing marks it divides. */
-const BEFORE_REGEXP = new Set(['return', 'typeof', 'case', 'in', 'of', 'do', 'else', 'void', 'delete', 'throw', 'new', 'await', 'yield', 'instanceof'])
+const BEFORE_REGEXP = new Set([
+  'return',
+  'typeof',
+  'case',
+  'in',
+  'of',
+  'do',
+  'else',
+  'void',
+  'delete',
+  'throw',
+  'new',
+  'await',
+  'yield',
+  'instanceof',
+])
 
 /**
  * Cuts source into tokens without executing or parsing it: comments vanish, whatever they say, and what looks like
@@ -42,18 +57,15 @@ export function tokens(source: string): Token[] {
       const end = source.indexOf('*/', at + 2)
       if (end < 0) throw new Error(`line ${line}: the comment does not end`)
       take(source.slice(at, end + 2))
-    }
-    else if (character === "'" || character === '"') {
+    } else if (character === "'" || character === '"') {
       const text = match(STRING)
       if (!text) throw new Error(`line ${line}: the string does not end`)
       take(text, 'string', unescape(text.slice(1, -1)))
-    }
-    else if (character === '`') {
+    } else if (character === '`') {
       const { end, holes } = templateEnd(source, at, line)
       const text = source.slice(at, end)
       take(text, holes ? 'opaque' : 'template', holes ? text : unescape(text.slice(1, -1)))
-    }
-    else if (character === '/' && regexpMayStand(found.at(-1)) && match(REGEXP)) take(match(REGEXP)!, 'opaque')
+    } else if (character === '/' && regexpMayStand(found.at(-1)) && match(REGEXP)) take(match(REGEXP)!, 'opaque')
     else {
       const word = match(WORD)
       take(word ?? character, word ? 'word' : 'mark')
@@ -95,8 +107,7 @@ function holeEnd(source: string, start: number, line: number): number {
     else if (character === "'" || character === '"') {
       STRING.lastIndex = at
       at += (STRING.exec(source)?.[0].length ?? 1) - 1
-    }
-    else if (source.startsWith('//', at)) at = endOf(source, '\n', at)
+    } else if (source.startsWith('//', at)) at = endOf(source, '\n', at)
     else if (source.startsWith('/*', at)) at = endOf(source, '*/', at) + 1
     else if (character === '{') depth += 1
     else if (character === '}' && --depth === 0) return at + 1

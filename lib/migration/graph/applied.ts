@@ -10,7 +10,12 @@ import type { RevisionGraph } from './revision-graph.ts'
  * @throws MissingMigrationFile when the database names a revision that no file has
  * @throws MissingHistory when something below an applied revision has no history row
  */
-export function checkApplied(graph: RevisionGraph, heads: readonly string[], history: readonly string[], where: string): ReadonlySet<string> {
+export function checkApplied(
+  graph: RevisionGraph,
+  heads: readonly string[],
+  history: readonly string[],
+  where: string,
+): ReadonlySet<string> {
   const applied = new Set([...heads, ...history])
   const missing = [...applied].filter((one) => !graph.has(one)).sort()
   if (missing.length > 0) throw new MissingMigrationFile(missing, where)

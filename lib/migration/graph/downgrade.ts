@@ -49,7 +49,10 @@ function lastSteps(graph: RevisionGraph, applied: ReadonlySet<string>, target: T
     const tips = within(graph.tips(left), branch)
     if (tips.length > 1) throw severalBranches(target, tips)
     if (tips.length === 0) {
-      throw new AmbiguousTarget(target.text, `${target.text} goes back further than the ${removed.length} applied. To undo all: npx trefoil db:down base`)
+      throw new AmbiguousTarget(
+        target.text,
+        `${target.text} goes back further than the ${removed.length} applied. To undo all: npx trefoil db:down base`,
+      )
     }
     removed.push(tips[0]!.revision)
     left.delete(tips[0]!.revision)
@@ -60,8 +63,8 @@ function lastSteps(graph: RevisionGraph, applied: ReadonlySet<string>, target: T
 function severalBranches(target: Target, tips: readonly Revision[]): AmbiguousTarget {
   return new AmbiguousTarget(
     target.text,
-    `${target.text} could undo any of ${tips.length} heads: ${tips.map(describe).join(', ')}. Say which branch:\n`
-    + tips.map((tip) => `  npx trefoil db:down ${tip.revision}${target.offset}`).join('\n'),
+    `${target.text} could undo any of ${tips.length} heads: ${tips.map(describe).join(', ')}. Say which branch:\n` +
+      tips.map((tip) => `  npx trefoil db:down ${tip.revision}${target.offset}`).join('\n'),
     tips.map((tip) => tip.revision),
   )
 }

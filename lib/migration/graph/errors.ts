@@ -33,9 +33,9 @@ export class MultipleHeads extends TrefoilError {
 
   constructor(heads: readonly Revision[]) {
     super(
-      `There are ${heads.length} heads: ${heads.map(describe).join(', ')}.\n`
-      + '  Join them:                     npx trefoil db:merge\n'
-      + '  Or apply all without merging:  npx trefoil db:migrate heads',
+      `There are ${heads.length} heads: ${heads.map(describe).join(', ')}.\n` +
+        '  Join them:                     npx trefoil db:merge\n' +
+        '  Or apply all without merging:  npx trefoil db:migrate heads',
     )
     this.heads = heads.map((head) => head.revision)
   }
@@ -62,9 +62,9 @@ export class MissingMigrationFile extends TrefoilError {
   constructor(revisions: readonly string[], where: string) {
     const [one] = revisions
     super(
-      `The database has ${revisions.length === 1 ? `revision ${one}` : `revisions ${revisions.join(', ')}`} applied, `
-      + `and no file in ${where} has ${revisions.length === 1 ? 'it' : 'them'}. `
-      + 'Get the branch that brought it, or go back there with `npx trefoil db:down` before leaving that branch.',
+      `The database has ${revisions.length === 1 ? `revision ${one}` : `revisions ${revisions.join(', ')}`} applied, ` +
+        `and no file in ${where} has ${revisions.length === 1 ? 'it' : 'them'}. ` +
+        'Get the branch that brought it, or go back there with `npx trefoil db:down` before leaving that branch.',
     )
     this.revisions = revisions
   }
@@ -78,10 +78,10 @@ export class MissingHistory extends TrefoilError {
 
   constructor(missing: Revision, head: Revision) {
     super(
-      `${describe(missing)} is an ancestor of ${describe(head)}, which is applied, and the database has no history of it. `
-      + 'It is not applied out of order. Ways out:\n'
-      + `  it never ran:               give its file a later place: static parents = ['${head.revision}']\n`
-      + `  its changes are in place:   record it: await stamp({ revisions: ['${missing.revision}'] }) from 'trefoil/migration'`,
+      `${describe(missing)} is an ancestor of ${describe(head)}, which is applied, and the database has no history of it. ` +
+        'It is not applied out of order. Ways out:\n' +
+        `  it never ran:               give its file a later place: static parents = ['${head.revision}']\n` +
+        `  its changes are in place:   record it: await stamp({ revisions: ['${missing.revision}'] }) from 'trefoil/migration'`,
     )
     this.revision = missing.revision
     this.head = head.revision
@@ -95,8 +95,8 @@ export class LateMigration extends TrefoilError {
 
   constructor(late: readonly Revision[]) {
     super(
-      `${late.map(describe).join(', ')} landed late: an empty database would apply ${late.length === 1 ? 'it' : 'them'} `
-      + 'before revisions that are applied here already. Apply without --strict, or write the migration anew on top of the head.',
+      `${late.map(describe).join(', ')} landed late: an empty database would apply ${late.length === 1 ? 'it' : 'them'} ` +
+        'before revisions that are applied here already. Apply without --strict, or write the migration anew on top of the head.',
     )
     this.revisions = late.map((revision) => revision.revision)
   }

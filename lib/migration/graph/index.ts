@@ -1,7 +1,13 @@
 export { checkApplied } from './applied.ts'
 export { planDowngrade } from './downgrade.ts'
 export {
-  AmbiguousTarget, InvalidRevisionGraph, LateMigration, MissingHistory, MissingMigrationFile, MultipleHeads, UnknownRevision,
+  AmbiguousTarget,
+  InvalidRevisionGraph,
+  LateMigration,
+  MissingHistory,
+  MissingMigrationFile,
+  MultipleHeads,
+  UnknownRevision,
 } from './errors.ts'
 export { describe, type Revision } from './revision.ts'
 export { RevisionGraph } from './revision-graph.ts'

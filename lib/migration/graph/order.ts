@@ -25,7 +25,8 @@ export function canonicalOrder(revisions: readonly Revision[], followers: (revis
 
 function cycle(revisions: readonly Revision[], ordered: ReadonlySet<Revision>): InvalidRevisionGraph {
   const byRevision = new Map(revisions.map((one) => [one.revision, one]))
-  const stuck = (one: Revision) => [...one.parents, ...one.dependsOn].map((need) => byRevision.get(need)!).find((need) => !ordered.has(need))!
+  const stuck = (one: Revision) =>
+    [...one.parents, ...one.dependsOn].map((need) => byRevision.get(need)!).find((need) => !ordered.has(need))!
   const path: Revision[] = []
   // Walking from need to need among those that never came free must come round.
   let one = revisions.find((candidate) => !ordered.has(candidate))!
@@ -44,7 +45,9 @@ function cycle(revisions: readonly Revision[], ordered: ReadonlySet<Revision>): 
 class SmallestFirst {
   readonly #heap: Revision[] = []
 
-  constructor(revisions: readonly Revision[]) { for (const one of revisions) this.add(one) }
+  constructor(revisions: readonly Revision[]) {
+    for (const one of revisions) this.add(one)
+  }
 
   add(revision: Revision): void {
     const heap = this.#heap

@@ -9,7 +9,13 @@ import { revisionNamed } from './target.ts'
 export function revisionsInRange(graph: RevisionGraph, applied: ReadonlySet<string>, range: string): readonly Revision[] {
   const colon = range.indexOf(':')
   const side = (text: string, open: () => readonly Revision[]): string[] => {
-    const named = { '': open, base: () => graph.bases, head: () => graph.heads, heads: () => graph.heads, current: () => graph.tips(applied) }[text]
+    const named = {
+      '': open,
+      base: () => graph.bases,
+      head: () => graph.heads,
+      heads: () => graph.heads,
+      current: () => graph.tips(applied),
+    }[text]
     return (named ? named() : [revisionNamed(graph, text)]).map((one) => one.revision)
   }
   if (colon < 0) return graph.inOrder(side(range, () => graph.revisions))

@@ -27,14 +27,26 @@ export class RevisionGraph {
   }
 
   /** Nothing follows on them. */
-  get heads(): readonly Revision[] { return this.revisions.filter((one) => this.children(one.revision).length === 0) }
+  get heads(): readonly Revision[] {
+    return this.revisions.filter((one) => this.children(one.revision).length === 0)
+  }
   /** They follow on nothing. */
-  get bases(): readonly Revision[] { return this.revisions.filter((one) => one.parents.length === 0) }
-  get branchPoints(): readonly Revision[] { return this.revisions.filter((one) => this.children(one.revision).length > 1) }
-  get mergePoints(): readonly Revision[] { return this.revisions.filter((one) => one.parents.length > 1) }
+  get bases(): readonly Revision[] {
+    return this.revisions.filter((one) => one.parents.length === 0)
+  }
+  get branchPoints(): readonly Revision[] {
+    return this.revisions.filter((one) => this.children(one.revision).length > 1)
+  }
+  get mergePoints(): readonly Revision[] {
+    return this.revisions.filter((one) => one.parents.length > 1)
+  }
 
-  has(revision: string): boolean { return this.#byRevision.has(revision) }
-  find(revision: string): Revision | undefined { return this.#byRevision.get(revision) }
+  has(revision: string): boolean {
+    return this.#byRevision.has(revision)
+  }
+  find(revision: string): Revision | undefined {
+    return this.#byRevision.get(revision)
+  }
 
   /** By its exact name. */
   get(revision: string): Revision {
@@ -44,9 +56,13 @@ export class RevisionGraph {
   }
 
   /** The ones that name it as a parent. */
-  children(revision: string): readonly Revision[] { return this.#children.get(revision) ?? [] }
+  children(revision: string): readonly Revision[] {
+    return this.#children.get(revision) ?? []
+  }
   /** The ones that need it: children and dependants. */
-  followers(revision: string): readonly Revision[] { return this.#followers.get(revision) ?? [] }
+  followers(revision: string): readonly Revision[] {
+    return this.#followers.get(revision) ?? []
+  }
   /** What it needs: parents and dependencies. */
   needs(revision: string): readonly string[] {
     const { parents, dependsOn } = this.get(revision)
@@ -54,7 +70,9 @@ export class RevisionGraph {
   }
 
   /** These and everything they need. */
-  ancestors(revisions: Iterable<string>): Set<string> { return this.#closure(revisions, (one) => this.needs(one)) }
+  ancestors(revisions: Iterable<string>): Set<string> {
+    return this.#closure(revisions, (one) => this.needs(one))
+  }
   /** These and everything that needs them. */
   descendants(revisions: Iterable<string>): Set<string> {
     return this.#closure(revisions, (one) => this.followers(one).map((follower) => follower.revision))
@@ -78,7 +96,9 @@ export class RevisionGraph {
   }
 
   /** The place in the order in which an empty database applies them. */
-  position(revision: Revision): number { return this.#position.get(revision.revision)! }
+  position(revision: Revision): number {
+    return this.#position.get(revision.revision)!
+  }
 
   /** The revisions that bear a label: the one that declares it and its descendants. */
   labelled(label: string): ReadonlySet<string> | undefined {
@@ -86,7 +106,9 @@ export class RevisionGraph {
     return this.#labels.get(label)
   }
 
-  get labels(): readonly string[] { return this.revisions.flatMap((one) => (one.label === null ? [] : [one.label])) }
+  get labels(): readonly string[] {
+    return this.revisions.flatMap((one) => (one.label === null ? [] : [one.label]))
+  }
 
   #add(revision: Revision): void {
     const other = this.#byRevision.get(revision.revision)
@@ -131,7 +153,10 @@ export class RevisionGraph {
       if (spread.has(label)) {
         throw new InvalidRevisionGraph(`The label ${label} is declared twice; ${rest.name} is the second to do so.`, [revision])
       }
-      spread.set(label, this.#closure([revision], (one) => this.children(one).map((child) => child.revision)))
+      spread.set(
+        label,
+        this.#closure([revision], (one) => this.children(one).map((child) => child.revision)),
+      )
     }
     return spread
   }

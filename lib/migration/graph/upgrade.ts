@@ -18,12 +18,21 @@ export interface UpgradePlan {
  * @throws MultipleHeads, UnknownRevision, AmbiguousTarget, LateMigration
  */
 export function planUpgrade(
-  graph: RevisionGraph, applied: ReadonlySet<string>, text: string, options: { strict?: boolean | undefined } = {},
+  graph: RevisionGraph,
+  applied: ReadonlySet<string>,
+  text: string,
+  options: { strict?: boolean | undefined } = {},
 ): UpgradePlan {
   const goals = goalsOf(graph, applied, parseTarget(graph, text))
   const needed = graph.ancestors(goals.map((goal) => goal.revision))
   const revisions = graph.inOrder([...needed].filter((one) => !applied.has(one)))
-  const newest = Math.max(-1, ...graph.inOrder(applied).slice(-1).map((one) => graph.position(one)))
+  const newest = Math.max(
+    -1,
+    ...graph
+      .inOrder(applied)
+      .slice(-1)
+      .map((one) => graph.position(one)),
+  )
   const late = revisions.filter((one) => graph.position(one) < newest)
   if (options.strict && late.length > 0) throw new LateMigration(late)
   return { revisions, late }
@@ -49,9 +58,7 @@ function startOf(graph: RevisionGraph, applied: ReadonlySet<string>, target: Tar
   return tips.length === 0 ? null : onlyOne(target.text, tips, 'the current revision')
 }
 
-export function walkUp(
-  graph: RevisionGraph, start: Revision | null, target: Target, branch: ReadonlySet<string> | null,
-): Revision | null {
+export function walkUp(graph: RevisionGraph, start: Revision | null, target: Target, branch: ReadonlySet<string> | null): Revision | null {
   let at = start
   for (let step = 0; step < target.offset; step += 1) {
     const next = at === null ? entries(graph, branch) : within(graph.children(at.revision), branch)

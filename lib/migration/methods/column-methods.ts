@@ -26,16 +26,26 @@ export abstract class ColumnMethods extends TableMethods {
    */
   removeColumn(table: ObjectName, name: string, column?: AnyMigrationColumn): void {
     if (column) {
-      const [added] = this.recording(() => { this.addColumn(table, name, column) })
+      const [added] = this.recording(() => {
+        this.addColumn(table, name, column)
+      })
       return this.record(inverse(added!))
     }
-    this.schema('removeColumn', subject(table, name), 'addColumn', [{ kind: 'dropColumn', table: qualified(table), column: placeholder(name) }], {
-      irreversible: 'it was not told the column',
-    })
+    this.schema(
+      'removeColumn',
+      subject(table, name),
+      'addColumn',
+      [{ kind: 'dropColumn', table: qualified(table), column: placeholder(name) }],
+      {
+        irreversible: 'it was not told the column',
+      },
+    )
   }
 
   renameColumn(table: ObjectName, from: string, to: string): void {
-    this.schema('renameColumn', `${subject(table, from)} → ${to}`, 'renameColumn', [{ kind: 'renameColumn', table: qualified(table), from, to }])
+    this.schema('renameColumn', `${subject(table, from)} → ${to}`, 'renameColumn', [
+      { kind: 'renameColumn', table: qualified(table), from, to },
+    ])
   }
 
   /**
@@ -44,7 +54,12 @@ export abstract class ColumnMethods extends TableMethods {
    * @example this.changeColumn('users', 'name', t.string(80), { from: t.string(40) })
    * @param options.using how values are converted, where a cast does not do: sql`extract(epoch from placed_at)`
    */
-  changeColumn(table: ObjectName, name: string, column: AnyMigrationColumn, options: { from?: AnyMigrationColumn; using?: Sql } = {}): void {
+  changeColumn(
+    table: ObjectName,
+    name: string,
+    column: AnyMigrationColumn,
+    options: { from?: AnyMigrationColumn; using?: Sql } = {},
+  ): void {
     const at = qualified(table)
     const to = tableColumn(at, name, column)
     const using = options.using && sqlText(options.using)
@@ -55,7 +70,13 @@ export abstract class ColumnMethods extends TableMethods {
       ])
     }
     this.record({
-      kind: 'sql', name: 'changeColumn', subject: subject(table, name), up: setColumn(at, to, using), down: null, unless: null, touchesRows: false,
+      kind: 'sql',
+      name: 'changeColumn',
+      subject: subject(table, name),
+      up: setColumn(at, to, using),
+      down: null,
+      unless: null,
+      touchesRows: false,
     })
   }
 
@@ -69,24 +90,47 @@ export abstract class ColumnMethods extends TableMethods {
     const column = quoteIdentifier(name)
     if (fill !== undefined && fill !== null && !isNullable) {
       const up = [`UPDATE ${quotedTable(at)} SET ${column} = ${literalOf(fill)} WHERE ${column} IS NULL`]
-      this.record({ kind: 'sql', name: 'changeColumnNull', subject: `${subject(table, name)} (fill)`, up, down: [], unless: null, touchesRows: true })
+      this.record({
+        kind: 'sql',
+        name: 'changeColumnNull',
+        subject: `${subject(table, name)} (fill)`,
+        up,
+        down: [],
+        unless: null,
+        touchesRows: true,
+      })
     }
     this.schema('changeColumnNull', subject(table, name), 'changeColumnNull', [
-      { kind: 'alterColumn', table: at, from: { ...placeholder(name), nullable: !isNullable }, to: { ...placeholder(name), nullable: isNullable } },
+      {
+        kind: 'alterColumn',
+        table: at,
+        from: { ...placeholder(name), nullable: !isNullable },
+        to: { ...placeholder(name), nullable: isNullable },
+      },
     ])
   }
 
   /** @example this.changeColumnDefault('users', 'role', { from: 'member', to: null })  // null: no default */
   changeColumnDefault(table: ObjectName, name: string, { from, to }: { from: DefaultValue; to: DefaultValue }): void {
     const text = (value: DefaultValue) => (value === null ? null : literalOf(value))
-    this.schema('changeColumnDefault', subject(table, name), 'changeColumnDefault', [{
-      kind: 'alterColumn', table: qualified(table), from: { ...placeholder(name), default: text(from) }, to: { ...placeholder(name), default: text(to) },
-    }])
+    this.schema('changeColumnDefault', subject(table, name), 'changeColumnDefault', [
+      {
+        kind: 'alterColumn',
+        table: qualified(table),
+        from: { ...placeholder(name), default: text(from) },
+        to: { ...placeholder(name), default: text(to) },
+      },
+    ])
   }
 
   changeColumnComment(table: ObjectName, name: string, { from, to }: { from: string | null; to: string | null }): void {
     this.schema('changeColumnComment', subject(table, name), 'changeColumnComment', [
-      { kind: 'alterColumn', table: qualified(table), from: { ...placeholder(name), comment: from }, to: { ...placeholder(name), comment: to } },
+      {
+        kind: 'alterColumn',
+        table: qualified(table),
+        from: { ...placeholder(name), comment: from },
+        to: { ...placeholder(name), comment: to },
+      },
     ])
   }
 

@@ -4,7 +4,14 @@ import type { Constraint } from '../../schema/index.ts'
 import { plainCheck, plainUnique } from '../operations/columns.ts'
 import { checkOf, foreignKeyOf, primaryKeyOf, uniqueOf } from '../operations/constraints.ts'
 import { qualified, shown, type ObjectName } from '../operations/names.ts'
-import { deferrabilityOf, type CheckOptions, type Deferrable, type ForeignKeyOptions, type PrimaryKeyOptions, type UniqueOptions } from '../operations/options.ts'
+import {
+  deferrabilityOf,
+  type CheckOptions,
+  type Deferrable,
+  type ForeignKeyOptions,
+  type PrimaryKeyOptions,
+  type UniqueOptions,
+} from '../operations/options.ts'
 import { IndexMethods } from './index-methods.ts'
 
 /** What a migration does to constraints. */
@@ -38,7 +45,13 @@ export abstract class ConstraintMethods extends IndexMethods {
    * @example this.addUnique('users', ['phone'], { usingIndex: 'users_phone_key' })   // of an index that was built concurrently
    */
   addUnique(table: ObjectName, columns: string | readonly string[], options: UniqueOptions = {}): void {
-    this.#add('addUnique', 'removeUnique', table, { kind: 'unique', value: uniqueOf(qualified(table), columns, options) }, options.usingIndex)
+    this.#add(
+      'addUnique',
+      'removeUnique',
+      table,
+      { kind: 'unique', value: uniqueOf(qualified(table), columns, options) },
+      options.usingIndex,
+    )
   }
 
   /** Given what `addUnique` takes it can be undone; by `{ name }` alone it cannot. */
@@ -49,18 +62,32 @@ export abstract class ConstraintMethods extends IndexMethods {
   }
 
   addPrimaryKey(table: ObjectName, columns: string | readonly string[], options: PrimaryKeyOptions = {}): void {
-    this.#add('addPrimaryKey', 'removePrimaryKey', table, { kind: 'primaryKey', value: primaryKeyOf(qualified(table), columns, options) }, options.usingIndex)
+    this.#add(
+      'addPrimaryKey',
+      'removePrimaryKey',
+      table,
+      { kind: 'primaryKey', value: primaryKeyOf(qualified(table), columns, options) },
+      options.usingIndex,
+    )
   }
 
   /** Can be undone when it is given the columns. */
   removePrimaryKey(table: ObjectName, columns?: string | readonly string[], options: PrimaryKeyOptions = {}): void {
     const at = qualified(table)
     const value = columns ? primaryKeyOf(at, columns, options) : { name: options.name ?? primaryKeyName(at.name), columns: [] }
-    this.#drop('removePrimaryKey', 'addPrimaryKey', table, { kind: 'primaryKey', value }, columns ? undefined : 'it was not told the columns')
+    this.#drop(
+      'removePrimaryKey',
+      'addPrimaryKey',
+      table,
+      { kind: 'primaryKey', value },
+      columns ? undefined : 'it was not told the columns',
+    )
   }
 
   renameConstraint(table: ObjectName, from: string, to: string): void {
-    this.schema('renameConstraint', `${from} → ${to}`, 'renameConstraint', [{ kind: 'renameConstraint', table: qualified(table), from, to }])
+    this.schema('renameConstraint', `${from} → ${to}`, 'renameConstraint', [
+      { kind: 'renameConstraint', table: qualified(table), from, to },
+    ])
   }
 
   /**
@@ -68,16 +95,23 @@ export abstract class ConstraintMethods extends IndexMethods {
    * Undoing it does nothing: the constraint goes with the migration that added it.
    */
   validateConstraint(table: ObjectName, name: string): void {
-    this.schema('validateConstraint', `${name} on ${shown(qualified(table))}`, 'validateConstraint', [{ kind: 'validateConstraint', table: qualified(table), name }])
+    this.schema('validateConstraint', `${name} on ${shown(qualified(table))}`, 'validateConstraint', [
+      { kind: 'validateConstraint', table: qualified(table), name },
+    ])
   }
 
   /** @example this.alterConstraint('orders', 'orders_user_id_fkey', { from: false, to: 'deferred' }) */
   alterConstraint(table: ObjectName, name: string, { from, to }: { from: Deferrable; to: Deferrable }): void {
     const at = qualified(table)
     const key = { ...foreignKeyOf(at, at, { column: [] }), name }
-    this.schema('alterConstraint', `${name} on ${shown(at)}`, 'alterConstraint', [{
-      kind: 'alterForeignKey', table: at, from: { ...key, deferrability: deferrabilityOf(from) }, to: { ...key, deferrability: deferrabilityOf(to) },
-    }])
+    this.schema('alterConstraint', `${name} on ${shown(at)}`, 'alterConstraint', [
+      {
+        kind: 'alterForeignKey',
+        table: at,
+        from: { ...key, deferrability: deferrabilityOf(from) },
+        to: { ...key, deferrability: deferrabilityOf(to) },
+      },
+    ])
   }
 
   #add(name: string, inverseName: string, table: ObjectName, constraint: Constraint, usingIndex?: string): void {
@@ -88,6 +122,8 @@ export abstract class ConstraintMethods extends IndexMethods {
 
   #drop(name: string, inverseName: string, table: ObjectName, constraint: Constraint, irreversible?: string): void {
     const at = qualified(table)
-    this.schema(name, `${constraint.value.name} on ${shown(at)}`, inverseName, [{ kind: 'dropConstraint', table: at, constraint }], { irreversible })
+    this.schema(name, `${constraint.value.name} on ${shown(at)}`, inverseName, [{ kind: 'dropConstraint', table: at, constraint }], {
+      irreversible,
+    })
   }
 }

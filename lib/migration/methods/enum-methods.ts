@@ -6,7 +6,12 @@ import { qualified, shown, type ObjectName } from '../operations/names.ts'
 import { ConstraintMethods } from './constraint-methods.ts'
 
 /** A column of an enum whose values change: its default, and whether it holds an array. */
-export interface EnumColumn { table: ObjectName; column: string; default?: DefaultValue; array?: boolean }
+export interface EnumColumn {
+  table: ObjectName
+  column: string
+  default?: DefaultValue
+  array?: boolean
+}
 
 /** What a migration does to enum types. */
 export abstract class EnumMethods extends ConstraintMethods {
@@ -20,7 +25,9 @@ export abstract class EnumMethods extends ConstraintMethods {
   /** Can be undone when it is given the values. */
   dropEnum(name: ObjectName, values?: readonly string[], options: { comment?: string } = {}): void {
     const type = { ...qualified(name), labels: values ?? [], comment: options.comment ?? null }
-    this.schema('dropEnum', shown(type), 'createEnum', [{ kind: 'dropEnum', type }], { irreversible: values ? undefined : 'it was not told the values' })
+    this.schema('dropEnum', shown(type), 'createEnum', [{ kind: 'dropEnum', type }], {
+      irreversible: values ? undefined : 'it was not told the values',
+    })
   }
 
   /**
@@ -29,11 +36,15 @@ export abstract class EnumMethods extends ConstraintMethods {
    * @example this.addEnumValue('orders_status', 'refunded', { after: 'shipped' })
    */
   addEnumValue(name: ObjectName, value: string, place: { before: string } | { after: string } | Record<never, never> = {}): void {
-    this.schema('addEnumValue', `${shown(qualified(name))} ${value}`, 'addEnumValue', [{ kind: 'addEnumValue', type: qualified(name), value, ...place }])
+    this.schema('addEnumValue', `${shown(qualified(name))} ${value}`, 'addEnumValue', [
+      { kind: 'addEnumValue', type: qualified(name), value, ...place },
+    ])
   }
 
   renameEnumValue(name: ObjectName, from: string, to: string): void {
-    this.schema('renameEnumValue', `${shown(qualified(name))} ${from} → ${to}`, 'renameEnumValue', [{ kind: 'renameEnumValue', type: qualified(name), from, to }])
+    this.schema('renameEnumValue', `${shown(qualified(name))} ${from} → ${to}`, 'renameEnumValue', [
+      { kind: 'renameEnumValue', type: qualified(name), from, to },
+    ])
   }
 
   renameEnum(from: ObjectName, to: string): void {
@@ -46,18 +57,35 @@ export abstract class EnumMethods extends ConstraintMethods {
    *
    * @example this.changeEnumValues('orders_status', { from: ['a', 'b'], to: ['b'], columns: [{ table: 'orders', column: 'status', default: 'b' }] })
    */
-  changeEnumValues(name: ObjectName, { from, to, columns, comment }: {
-    from: readonly string[]; to: readonly string[]; columns: readonly EnumColumn[]; comment?: string
-  }): void {
+  changeEnumValues(
+    name: ObjectName,
+    {
+      from,
+      to,
+      columns,
+      comment,
+    }: {
+      from: readonly string[]
+      to: readonly string[]
+      columns: readonly EnumColumn[]
+      comment?: string
+    },
+  ): void {
     const type = { ...qualified(name), comment: comment ?? null }
-    this.schema('changeEnumValues', shown(type), 'changeEnumValues', [{
-      kind: 'recreateEnum', from: { ...type, labels: from }, to: { ...type, labels: to },
-      columns: columns.map((one) => ({ table: qualified(one.table), column: enumColumn(typeText(type), one) })),
-    }])
+    this.schema('changeEnumValues', shown(type), 'changeEnumValues', [
+      {
+        kind: 'recreateEnum',
+        from: { ...type, labels: from },
+        to: { ...type, labels: to },
+        columns: columns.map((one) => ({ table: qualified(one.table), column: enumColumn(typeText(type), one) })),
+      },
+    ])
   }
 
   changeEnumComment(name: ObjectName, { from, to }: { from: string | null; to: string | null }): void {
-    this.schema('changeEnumComment', shown(qualified(name)), 'changeEnumComment', [{ kind: 'commentEnum', type: qualified(name), from, to }])
+    this.schema('changeEnumComment', shown(qualified(name)), 'changeEnumComment', [
+      { kind: 'commentEnum', type: qualified(name), from, to },
+    ])
   }
 }
 

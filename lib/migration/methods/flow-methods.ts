@@ -21,8 +21,13 @@ export abstract class FlowMethods extends EnumMethods {
   execute(sql: string | Sql, options: ExecuteOptions = {}): void {
     const down = options.down === undefined ? null : textOf(options.down)
     this.record({
-      kind: 'sql', name: 'execute', subject: firstLine(textOf(sql)), up: [textOf(sql)], down: down === null ? null : down === '' ? [] : [down],
-      unless: options.unless === undefined ? null : textOf(options.unless), touchesRows: true,
+      kind: 'sql',
+      name: 'execute',
+      subject: firstLine(textOf(sql)),
+      up: [textOf(sql)],
+      down: down === null ? null : down === '' ? [] : [down],
+      unless: options.unless === undefined ? null : textOf(options.unless),
+      touchesRows: true,
     })
   }
 
@@ -42,13 +47,18 @@ export abstract class FlowMethods extends EnumMethods {
   /** One thing going up, another going down. */
   reversible({ up, down }: { up?: () => void; down?: () => void }): void {
     this.record({
-      kind: 'choice', name: 'reversible', subject: '',
-      up: up ? this.recording(up) : [], down: down ? this.recording(down) : [],
+      kind: 'choice',
+      name: 'reversible',
+      subject: '',
+      up: up ? this.recording(up) : [],
+      down: down ? this.recording(down) : [],
     })
   }
 
   /** Done going up; nothing to undo. */
-  upOnly(work: () => void): void { this.reversible({ up: work }) }
+  upOnly(work: () => void): void {
+    this.reversible({ up: work })
+  }
 
   /** The opposite of what is recorded inside. */
   revert(work: () => void): void {
@@ -56,14 +66,18 @@ export abstract class FlowMethods extends EnumMethods {
   }
 
   /** Tells something while the migration runs. */
-  say(text: string): void { this.record({ kind: 'say', name: 'say', subject: text }) }
+  say(text: string): void {
+    this.record({ kind: 'say', name: 'say', subject: text })
+  }
 
   /**
    * Says why what is inside is safe here, though it is not in general. It records what is inside; the reason stays in the file.
    *
    * @example this.safetyAssured('the table has twelve rows', () => { this.removeColumn('plans', 'note', t.text()) })
    */
-  safetyAssured(_reason: string, work: () => void): void { work() }
+  safetyAssured(_reason: string, work: () => void): void {
+    work()
+  }
 }
 
 const textOf = (sql: string | Sql): string => (isSqlText(sql) ? sqlText(sql) : sql)

@@ -16,7 +16,13 @@ export abstract class IndexMethods extends ColumnMethods {
    */
   addIndex(table: ObjectName, on: IndexColumn | readonly IndexColumn[], options: IndexOptions = {}): void {
     const index = indexOf(qualified(table), on, options)
-    this.schema('addIndex', `${index.name} on ${shown(qualified(table))}`, 'removeIndex', [{ kind: 'addIndex', table: qualified(table), index }], options)
+    this.schema(
+      'addIndex',
+      `${index.name} on ${shown(qualified(table))}`,
+      'removeIndex',
+      [{ kind: 'addIndex', table: qualified(table), index }],
+      options,
+    )
   }
 
   /**
@@ -24,7 +30,11 @@ export abstract class IndexMethods extends ColumnMethods {
    *
    * @example this.removeIndex('users', { name: 'users_phone_idx' })
    */
-  removeIndex(table: ObjectName, on: IndexColumn | readonly IndexColumn[] | { name: string; concurrently?: boolean }, options: IndexOptions = {}): void {
+  removeIndex(
+    table: ObjectName,
+    on: IndexColumn | readonly IndexColumn[] | { name: string; concurrently?: boolean },
+    options: IndexOptions = {},
+  ): void {
     const at = qualified(table)
     const byName = isName(on)
     const index = byName ? plainIndex(on.name, []) : indexOf(at, on, options)
@@ -45,6 +55,12 @@ export abstract class IndexMethods extends ColumnMethods {
 
 /** An index key is told apart by its column or expression. */
 function isName(on: unknown): on is { name: string; concurrently?: boolean } {
-  return typeof on === 'object' && on !== null && !Array.isArray(on) && typeof (on as { name?: unknown }).name === 'string'
-    && (on as { column?: unknown; expression?: Sql }).column === undefined && (on as { expression?: Sql }).expression === undefined
+  return (
+    typeof on === 'object' &&
+    on !== null &&
+    !Array.isArray(on) &&
+    typeof (on as { name?: unknown }).name === 'string' &&
+    (on as { column?: unknown; expression?: Sql }).column === undefined &&
+    (on as { expression?: Sql }).expression === undefined
+  )
 }

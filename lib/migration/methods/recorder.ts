@@ -15,18 +15,31 @@ export abstract class Recorder {
     try {
       work()
       return this[recorded]
+    } finally {
+      this[recorded] = before
     }
-    finally { this[recorded] = before }
   }
 
-  protected record(operation: Operation): void { this[recorded].push(operation) }
+  protected record(operation: Operation): void {
+    this[recorded].push(operation)
+  }
 
   /** A schema operation of plain differences. */
   protected schema(
-    name: string, subject: string, inverseName: string, differences: readonly Difference[],
+    name: string,
+    subject: string,
+    inverseName: string,
+    differences: readonly Difference[],
     more: { irreversible?: string | undefined; concurrently?: boolean | undefined } = {},
   ): void {
     const steps = differences.map((difference): SchemaStep => ({ difference, ...(more.concurrently && { concurrently: true }) }))
-    this.record({ kind: 'schema', name, subject, inverseName, steps, ...(more.irreversible !== undefined && { irreversible: more.irreversible }) })
+    this.record({
+      kind: 'schema',
+      name,
+      subject,
+      inverseName,
+      steps,
+      ...(more.irreversible !== undefined && { irreversible: more.irreversible }),
+    })
   }
 }

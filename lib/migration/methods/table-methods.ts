@@ -36,11 +36,15 @@ export abstract class TableMethods extends Recorder {
   }
 
   changeTableComment(table: ObjectName, { from, to }: { from: string | null; to: string | null }): void {
-    this.schema('changeTableComment', shown(qualified(table)), 'changeTableComment', [{ kind: 'commentTable', table: qualified(table), from, to }])
+    this.schema('changeTableComment', shown(qualified(table)), 'changeTableComment', [
+      { kind: 'commentTable', table: qualified(table), from, to },
+    ])
   }
 
   /** Renames the sequence of an identity column, which keeps its name when table or column are renamed. */
   renameSequence(from: ObjectName, to: string): void {
-    this.schema('renameSequence', `${shown(qualified(from))} → ${to}`, 'renameSequence', [{ kind: 'renameSequence', from: qualified(from), to }])
+    this.schema('renameSequence', `${shown(qualified(from))} → ${to}`, 'renameSequence', [
+      { kind: 'renameSequence', from: qualified(from), to },
+    ])
   }
 }

@@ -5,13 +5,24 @@ import { declaredColumn } from './columns.ts'
 
 /** A column of which only the name is known, or counts. */
 export const placeholder = (name: string): TableColumn => ({
-  name, type: 'unknown', nullable: true, default: null, identity: null, generated: null, collation: null, comment: null,
+  name,
+  type: 'unknown',
+  nullable: true,
+  default: null,
+  identity: null,
+  generated: null,
+  collation: null,
+  comment: null,
 })
 
 /** The column, then what its builder asks for besides. */
 export function columnParts(table: QualifiedName, name: string, builder: AnyMigrationColumn): Difference[] {
   const declared = declaredColumn(table, name, builder)
-  const add = (constraint: Extract<Difference, { kind: 'addConstraint' }>['constraint']): Difference => ({ kind: 'addConstraint', table, constraint })
+  const add = (constraint: Extract<Difference, { kind: 'addConstraint' }>['constraint']): Difference => ({
+    kind: 'addConstraint',
+    table,
+    constraint,
+  })
   return [
     { kind: 'addColumn', table, column: declared.column },
     ...(declared.isPrimaryKey ? [add({ kind: 'primaryKey', value: { name: primaryKeyName(table.name), columns: [name] } })] : []),

@@ -1,6 +1,16 @@
 import { checkName, enumTypeName, foreignKeyName, indexName, shortenIdentifier, uniqueName } from '../../naming/index.ts'
 import { quoteLiteral, sqlText } from '../../sql/index.ts'
-import { canonicalType, typeText, type Check, type ColumnMeta, type ForeignKey, type Index, type QualifiedName, type TableColumn, type Unique } from '../../schema/index.ts'
+import {
+  canonicalType,
+  typeText,
+  type Check,
+  type ColumnMeta,
+  type ForeignKey,
+  type Index,
+  type QualifiedName,
+  type TableColumn,
+  type Unique,
+} from '../../schema/index.ts'
 import type { AnyMigrationColumn } from '../t.ts'
 import { qualified } from './names.ts'
 
@@ -21,7 +31,9 @@ export function declaredColumn(table: QualifiedName, name: string, builder: AnyM
     column: tableColumn(table, name, builder),
     isPrimaryKey: meta.primaryKey === true,
     uniques: meta.unique ? [plainUnique(uniqueName(table.name, [name]), [name])] : [],
-    checks: (meta.checks ?? []).map((check, index) => plainCheck(shortenIdentifier(`${checkName(table.name, name)}${index === 0 ? '' : index}`), sqlText(check))),
+    checks: (meta.checks ?? []).map((check, index) =>
+      plainCheck(shortenIdentifier(`${checkName(table.name, name)}${index === 0 ? '' : index}`), sqlText(check)),
+    ),
     foreignKeys: meta.references ? [foreignKeyOf(table, name, meta)] : [],
     indexes: meta.index === true || meta.references?.index === true ? [plainIndex(indexName(table.name, [name]), [name])] : [],
   }
@@ -70,16 +82,31 @@ function foreignKeyOf(table: QualifiedName, name: string, meta: ColumnMeta): For
     name: foreignKeyName(table.name, [name]),
     columns: [name],
     references: { ...qualified(target as string), columns: [column] },
-    onDelete, onUpdate, deferrability, validated: true,
+    onDelete,
+    onUpdate,
+    deferrability,
+    validated: true,
   }
 }
 
-export const plainUnique = (name: string, columns: readonly string[]): Unique =>
-  ({ name, columns, nullsNotDistinct: false, deferrability: 'not deferrable', include: [] })
+export const plainUnique = (name: string, columns: readonly string[]): Unique => ({
+  name,
+  columns,
+  nullsNotDistinct: false,
+  deferrability: 'not deferrable',
+  include: [],
+})
 
 export const plainCheck = (name: string, expression: string): Check => ({ name, expression, validated: true, noInherit: false })
 
 export const plainIndex = (name: string, columns: readonly string[]): Index => ({
-  name, keys: columns.map((column) => ({ column, direction: 'asc', nulls: 'last' })),
-  include: [], unique: false, nullsNotDistinct: false, method: 'btree', predicate: null, with: [], comment: null,
+  name,
+  keys: columns.map((column) => ({ column, direction: 'asc', nulls: 'last' })),
+  include: [],
+  unique: false,
+  nullsNotDistinct: false,
+  method: 'btree',
+  predicate: null,
+  with: [],
+  comment: null,
 })

@@ -4,7 +4,15 @@ import type { Check, ForeignKey, Index, IndexKey, PrimaryKey, QualifiedName, Uni
 import { MigrationRefused } from '../errors.ts'
 import { isSqlText } from './literal.ts'
 import { qualified, shown, type ObjectName } from './names.ts'
-import { deferrabilityOf, type CheckOptions, type ForeignKeyOptions, type IndexColumn, type IndexOptions, type PrimaryKeyOptions, type UniqueOptions } from './options.ts'
+import {
+  deferrabilityOf,
+  type CheckOptions,
+  type ForeignKeyOptions,
+  type IndexColumn,
+  type IndexOptions,
+  type PrimaryKeyOptions,
+  type UniqueOptions,
+} from './options.ts'
 
 /** A person's name is taken as it is, or refused; ours is shortened. */
 function named(what: string, given: string | undefined, ours: () => string): string {
@@ -15,7 +23,11 @@ function named(what: string, given: string | undefined, ours: () => string): str
 
 const listOf = (columns: string | readonly string[]): readonly string[] => (typeof columns === 'string' ? [columns] : columns)
 
-export function indexOf(table: QualifiedName, on: IndexColumn | readonly IndexColumn[], options: Omit<IndexOptions, 'concurrently'>): Index {
+export function indexOf(
+  table: QualifiedName,
+  on: IndexColumn | readonly IndexColumn[],
+  options: Omit<IndexOptions, 'concurrently'>,
+): Index {
   const keys = (Array.isArray(on) ? on : [on]) as readonly IndexColumn[]
   const columns = keys.map((key) => (typeof key === 'string' ? key : isSqlText(key) ? null : (key.column ?? null)))
   const name = named('index', options.name, () => {
@@ -73,7 +85,11 @@ export function uniqueOf(table: QualifiedName, columns: string | readonly string
   }
 }
 
-export function primaryKeyOf(table: QualifiedName, columns: string | readonly string[], options: Omit<PrimaryKeyOptions, 'usingIndex'>): PrimaryKey {
+export function primaryKeyOf(
+  table: QualifiedName,
+  columns: string | readonly string[],
+  options: Omit<PrimaryKeyOptions, 'usingIndex'>,
+): PrimaryKey {
   return {
     name: named('primary key', options.name, () => primaryKeyName(table.name)),
     columns: listOf(columns),

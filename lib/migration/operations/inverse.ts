@@ -4,16 +4,20 @@ import type { IrreversibleOperation, Operation, SchemaOperation, SchemaStep } fr
 /** The operation that takes one back; an `irreversible` one where there is none, with the reason. */
 export function inverse(operation: Operation): Operation {
   switch (operation.kind) {
-    case 'schema': return inverseSchema(operation)
+    case 'schema':
+      return inverseSchema(operation)
     case 'sql':
       if (operation.down === null) return irreversible(operation, 'it has no `down`')
       return { ...operation, up: operation.down, down: operation.up, unless: null }
     case 'code':
       if (operation.down === null) return irreversible(operation, 'it has no `down`')
       return { ...operation, up: operation.down, down: operation.up }
-    case 'choice': return { ...operation, up: operation.down, down: operation.up }
-    case 'say': return operation
-    case 'irreversible': return operation
+    case 'choice':
+      return { ...operation, up: operation.down, down: operation.up }
+    case 'say':
+      return operation
+    case 'irreversible':
+      return operation
   }
 }
 
@@ -37,4 +41,9 @@ function inverseSchema(operation: SchemaOperation): Operation {
   return { ...operation, name: operation.inverseName, inverseName: operation.name, steps }
 }
 
-const irreversible = ({ name, subject }: Operation, reason: string): IrreversibleOperation => ({ kind: 'irreversible', name, subject, reason })
+const irreversible = ({ name, subject }: Operation, reason: string): IrreversibleOperation => ({
+  kind: 'irreversible',
+  name,
+  subject,
+  reason,
+})

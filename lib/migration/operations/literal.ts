@@ -11,8 +11,11 @@ export function literalOf(value: DefaultValue): string {
   if (isSql(value)) return sqlText(value)
   if (value instanceof Date) return quoteLiteral(value.toISOString())
   switch (typeof value) {
-    case 'string': return quoteLiteral(value)
-    case 'object': return value === null ? 'NULL' : quoteLiteral(JSON.stringify(value))
-    default: return String(value)
+    case 'string':
+      return quoteLiteral(value)
+    case 'object':
+      return value === null ? 'NULL' : quoteLiteral(JSON.stringify(value))
+    default:
+      return String(value)
   }
 }

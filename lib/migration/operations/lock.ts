@@ -6,7 +6,10 @@ import type { Operation, SchemaStep } from './operation.ts'
 export const LOCKS = ['SHARE UPDATE EXCLUSIVE', 'SHARE', 'SHARE ROW EXCLUSIVE', 'ACCESS EXCLUSIVE'] as const
 export type LockMode = (typeof LOCKS)[number]
 
-export interface TableLock { readonly table: string; readonly mode: LockMode }
+export interface TableLock {
+  readonly table: string
+  readonly mode: LockMode
+}
 
 /** Waiting for it blocks neither readers nor writers. */
 export const isHarmless = (mode: LockMode): boolean => mode === 'SHARE UPDATE EXCLUSIVE'
@@ -19,15 +22,19 @@ export function stepLocks({ difference: it, concurrently }: SchemaStep): TableLo
   const on = (table: QualifiedName, mode: LockMode): TableLock => ({ table: shown(table), mode })
   switch (it.kind) {
     case 'createTable':
-      return it.table.foreignKeys.filter((key) => shown(key.references) !== shown(it.table)).map((key) => on(key.references, 'SHARE ROW EXCLUSIVE'))
+      return it.table.foreignKeys
+        .filter((key) => shown(key.references) !== shown(it.table))
+        .map((key) => on(key.references, 'SHARE ROW EXCLUSIVE'))
     case 'dropTable':
       return [on(it.table, 'ACCESS EXCLUSIVE'), ...it.table.foreignKeys.map((key) => on(key.references, 'ACCESS EXCLUSIVE'))]
-    case 'renameTable': return [on(it.from, 'ACCESS EXCLUSIVE')]
+    case 'renameTable':
+      return [on(it.from, 'ACCESS EXCLUSIVE')]
     case 'addColumn':
     case 'dropColumn':
     case 'renameColumn':
     case 'alterColumn':
-    case 'renameConstraint': return [on(it.table, 'ACCESS EXCLUSIVE')]
+    case 'renameConstraint':
+      return [on(it.table, 'ACCESS EXCLUSIVE')]
     case 'addConstraint':
       return it.constraint.kind === 'foreignKey'
         ? [on(it.table, 'SHARE ROW EXCLUSIVE'), on(it.constraint.value.references, 'SHARE ROW EXCLUSIVE')]
@@ -36,12 +43,17 @@ export function stepLocks({ difference: it, concurrently }: SchemaStep): TableLo
       return it.constraint.kind === 'foreignKey'
         ? [on(it.table, 'ACCESS EXCLUSIVE'), on(it.constraint.value.references, 'ACCESS EXCLUSIVE')]
         : [on(it.table, 'ACCESS EXCLUSIVE')]
-    case 'alterForeignKey': return [on(it.table, 'ACCESS EXCLUSIVE')]
+    case 'alterForeignKey':
+      return [on(it.table, 'ACCESS EXCLUSIVE')]
     case 'validateConstraint':
-    case 'commentTable': return [on(it.table, 'SHARE UPDATE EXCLUSIVE')]
-    case 'addIndex': return [on(it.table, concurrently ? 'SHARE UPDATE EXCLUSIVE' : 'SHARE')]
-    case 'dropIndex': return [on(it.table, concurrently ? 'SHARE UPDATE EXCLUSIVE' : 'ACCESS EXCLUSIVE')]
-    case 'recreateEnum': return it.columns.map((column) => on(column.table, 'ACCESS EXCLUSIVE'))
+    case 'commentTable':
+      return [on(it.table, 'SHARE UPDATE EXCLUSIVE')]
+    case 'addIndex':
+      return [on(it.table, concurrently ? 'SHARE UPDATE EXCLUSIVE' : 'SHARE')]
+    case 'dropIndex':
+      return [on(it.table, concurrently ? 'SHARE UPDATE EXCLUSIVE' : 'ACCESS EXCLUSIVE')]
+    case 'recreateEnum':
+      return it.columns.map((column) => on(column.table, 'ACCESS EXCLUSIVE'))
     // The index alone is locked, which no query waits for.
     case 'renameIndex':
     case 'commentIndex':
@@ -51,7 +63,8 @@ export function stepLocks({ difference: it, concurrently }: SchemaStep): TableLo
     case 'addEnumValue':
     case 'renameEnumValue':
     case 'commentEnum':
-    case 'renameSequence': return []
+    case 'renameSequence':
+      return []
   }
 }
 

@@ -8,13 +8,17 @@ export type MigrationRow = Record<string, string | null>
 /** `run` of a migration takes SQL by the tag, so that values travel as binds. */
 export class SqlExpected extends TrefoilError {
   override readonly code = 'TREFOIL_SQL_EXPECTED' as const
-  constructor() { super('It takes SQL, written with the tag: db.query(sql`…`). A plain string is never SQL; a script of statements is db.script(text).') }
+  constructor() {
+    super('It takes SQL, written with the tag: db.query(sql`…`). A plain string is never SQL; a script of statements is db.script(text).')
+  }
 }
 
 /** What `this.run(async (db) => …)` is given: the migration's own session, inside its transaction where it has one. */
 export class MigrationDatabase {
   readonly #session: Queryable
-  constructor(session: Queryable) { this.#session = session }
+  constructor(session: Queryable) {
+    this.#session = session
+  }
 
   /**
    * Runs one statement.
@@ -31,7 +35,9 @@ export class MigrationDatabase {
   }
 
   /** Runs a script of one or many statements without values. */
-  async script(sql: string): Promise<void> { await this.#session.script(sql) }
+  async script(sql: string): Promise<void> {
+    await this.#session.script(sql)
+  }
 }
 
 /** By what it can do, not by its class: the file may import another copy of the package than the one that runs it. */

@@ -48,7 +48,9 @@ export interface CodeOperation extends Recorded {
   readonly down: MigrationCode | null
 }
 
-export interface SayOperation extends Recorded { readonly kind: 'say' }
+export interface SayOperation extends Recorded {
+  readonly kind: 'say'
+}
 
 /** One list going up, another going down: `reversible`, `upOnly`. */
 export interface ChoiceOperation extends Recorded {

@@ -25,10 +25,15 @@ export function tableOf(name: ObjectName, columns: MigrationColumns, options: Ta
     columns: declared.map((one) => one.column),
     primaryKey: key === undefined ? null : 'columns' in key ? primaryKeyOf(table, key.columns, key) : primaryKeyOf(table, key, {}),
     uniques: [...declared.flatMap((one) => one.uniques), ...(options.uniques ?? []).map((one) => uniqueOf(table, one.columns, one))],
-    foreignKeys: [...declared.flatMap((one) => one.foreignKeys), ...(options.foreignKeys ?? []).map((one) => foreignKeyOf(table, one.to, one))],
+    foreignKeys: [
+      ...declared.flatMap((one) => one.foreignKeys),
+      ...(options.foreignKeys ?? []).map((one) => foreignKeyOf(table, one.to, one)),
+    ],
     checks: [
       ...declared.flatMap((one) => one.checks),
-      ...Object.entries(options.checks ?? {}).map(([check, value]) => (isSqlText(value) ? checkOf(check, value, {}) : checkOf(check, value.condition, value))),
+      ...Object.entries(options.checks ?? {}).map(([check, value]) =>
+        isSqlText(value) ? checkOf(check, value, {}) : checkOf(check, value.condition, value),
+      ),
     ],
     indexes: [...declared.flatMap((one) => one.indexes), ...(options.indexes ?? []).map((one) => indexOf(table, one.on, one))],
     comment: options.comment ?? null,

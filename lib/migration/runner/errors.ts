@@ -6,8 +6,8 @@ export class MigrationLockLost extends TrefoilError {
 
   constructor() {
     super(
-      'The migration lock is gone from this session: a pooler between here and the server gives statements to changing sessions. '
-      + 'Set `migrations: { url }` to an address that leads to the server itself.',
+      'The migration lock is gone from this session: a pooler between here and the server gives statements to changing sessions. ' +
+        'Set `migrations: { url }` to an address that leads to the server itself.',
     )
   }
 }
@@ -22,10 +22,10 @@ export class StepInDoubt extends TrefoilError {
   constructor(facts: { file: string; operation: string; position: number; steps: string; revision: string; direction: string }) {
     const where = `revision = '${facts.revision}' and direction = '${facts.direction}' and position = ${facts.position}`
     super(
-      `${facts.file}: ${facts.operation} was begun by a run that was cut off, and whether it was done cannot be seen. Look, then say so:\n`
-      + `  it was done:      update ${facts.steps} set state = 'done' where ${where}\n`
-      + `  it was not done:  delete from ${facts.steps} where ${where}\n`
-      + 'An execute that says `{ unless: sql }` is asked instead.',
+      `${facts.file}: ${facts.operation} was begun by a run that was cut off, and whether it was done cannot be seen. Look, then say so:\n` +
+        `  it was done:      update ${facts.steps} set state = 'done' where ${where}\n` +
+        `  it was not done:  delete from ${facts.steps} where ${where}\n` +
+        'An execute that says `{ unless: sql }` is asked instead.',
     )
     this.file = facts.file
     this.operation = facts.operation
@@ -41,8 +41,8 @@ export class StepChanged extends TrefoilError {
 
   constructor(file: string, operation: string, position: number) {
     super(
-      `${file}: step ${position + 1}, ${operation}, differs from what an earlier run did in its place before it was cut off. `
-      + 'Put the file back as it was and run it to its end; change the rest in a new migration.',
+      `${file}: step ${position + 1}, ${operation}, differs from what an earlier run did in its place before it was cut off. ` +
+        'Put the file back as it was and run it to its end; change the rest in a new migration.',
     )
     this.file = file
     this.position = position

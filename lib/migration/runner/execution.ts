@@ -31,7 +31,12 @@ export function described(migration: PreparedMigration, operation: Operation, du
     name: operation.name,
     subject: operation.subject,
     statements: operationStatements(operation),
-    lock: strongest ? `${strongest.mode} on ${locks.filter((lock) => lock.mode === strongest.mode).map((lock) => lock.table).join(', ')}` : null,
+    lock: strongest
+      ? `${strongest.mode} on ${locks
+          .filter((lock) => lock.mode === strongest.mode)
+          .map((lock) => lock.table)
+          .join(', ')}`
+      : null,
     duration,
   }
 }
@@ -45,19 +50,27 @@ export function lockTimeoutOf({ migration, settings }: Execution, operation: Ope
 
 /** Runs the SQL or code of an operation. Throws MigrationFailed, naming operation and statement; lock timeouts pass as they are. */
 export async function perform(execution: Execution, operation: Operation, statements: readonly string[]): Promise<void> {
-  const { settings: { database }, migration } = execution
+  const {
+    settings: { database },
+    migration,
+  } = execution
   let sql: string | null = null
   try {
     if (operation.kind === 'code') await operation.up(new MigrationDatabase(database))
     if (operation.kind === 'sql' && operation.unless !== null && (await isDone(database, operation.unless))) return
     for (sql of statements) await database.script(sql)
-  }
-  catch (error) {
+  } catch (error) {
     if (isRepeatable(error)) throw error
-    throw new MigrationFailed({
-      file: migration.file.path, revision: migration.file.revision, operation: `${operation.name} ${operation.subject}`, sql,
-      isUndone: migration.file.transaction,
-    }, error)
+    throw new MigrationFailed(
+      {
+        file: migration.file.path,
+        revision: migration.file.revision,
+        operation: `${operation.name} ${operation.subject}`,
+        sql,
+        isUndone: migration.file.transaction,
+      },
+      error,
+    )
   }
 }
 
@@ -72,17 +85,30 @@ export const isRepeatable = (error: unknown): boolean => error instanceof LockTi
 /** Tries until it succeeds, another error comes, or the retries are used up. */
 export async function withRetries<T>({ settings, migration }: Execution, attempt: () => Promise<T>): Promise<T> {
   for (let failed = 0; ; failed += 1) {
-    try { return await attempt() }
-    catch (error) {
+    try {
+      return await attempt()
+    } catch (error) {
       if (!isRepeatable(error)) throw error
       if (failed >= settings.lockRetries) {
-        throw new MigrationFailed({
-          file: migration.file.path, revision: migration.file.revision, operation: `after ${failed + 1} attempts it`,
-          sql: (error as { statement?: string }).statement ?? null, isUndone: migration.file.transaction,
-        }, error)
+        throw new MigrationFailed(
+          {
+            file: migration.file.path,
+            revision: migration.file.revision,
+            operation: `after ${failed + 1} attempts it`,
+            sql: (error as { statement?: string }).statement ?? null,
+            isUndone: migration.file.transaction,
+          },
+          error,
+        )
       }
       const delay = Math.min(100 * 2 ** failed, 10_000)
-      settings.onEvent({ type: 'retrying', revision: migration.file.revision, attempt: failed + 1, delay, reason: (error as Error).message })
+      settings.onEvent({
+        type: 'retrying',
+        revision: migration.file.revision,
+        attempt: failed + 1,
+        delay,
+        reason: (error as Error).message,
+      })
       await new Promise((resolve) => setTimeout(resolve, delay))
     }
   }

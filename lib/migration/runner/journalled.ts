@@ -1,3 +1,4 @@
+import { DatabaseError } from '../../database/index.ts'
 import type { RanOperation } from '../events.ts'
 import { quoteQualified } from '../../sql/index.ts'
 import { StepChanged, StepInDoubt } from './errors.ts'
@@ -15,7 +16,11 @@ type State = 'started' | 'done'
  * catalogs, dropped where it is invalid, and built again.
  */
 export async function runJournalled(execution: Execution): Promise<RanOperation[]> {
-  const { settings, migration: { file, direction, operations }, heads } = execution
+  const {
+    settings,
+    migration: { file, direction, operations },
+    heads,
+  } = execution
   const { database, schema } = settings
   const journal = new Journal(execution)
   const known = await journal.read()
@@ -30,18 +35,32 @@ export async function runJournalled(execution: Execution): Promise<RanOperation[
     if (!isLast) continue
     await execution.observe?.(step.operation, operations.indexOf(step.operation))
     if (step.operation.kind === 'say') settings.onEvent({ type: 'said', revision: file.revision, text: step.operation.subject })
-    else settings.onEvent({ type: 'operation', revision: file.revision, operation: described(execution.migration, step.operation, ran.get(step.operation)) })
+    else
+      settings.onEvent({
+        type: 'operation',
+        revision: file.revision,
+        operation: described(execution.migration, step.operation, ran.get(step.operation)),
+      })
   }
   await database.transaction(async () => {
     await journal.clear()
     if (direction === 'up') await recordApplied(database, schema, { ...file, duration: elapsed(begun) }, heads)
     else await recordRemoved(database, schema, file.revision, heads)
   })
-  return [...ran].filter(([operation]) => operation.kind !== 'say').map(([operation, duration]) => described(execution.migration, operation, duration))
+  return [...ran]
+    .filter(([operation]) => operation.kind !== 'say')
+    .map(([operation, duration]) => described(execution.migration, operation, duration))
 }
 
-async function runStep(execution: Execution, journal: Journal, step: Step, before: { state: State; checksum: string } | undefined): Promise<void> {
-  const { migration: { file } } = execution
+async function runStep(
+  execution: Execution,
+  journal: Journal,
+  step: Step,
+  before: { state: State; checksum: string } | undefined,
+): Promise<void> {
+  const {
+    migration: { file },
+  } = execution
   if (before && before.checksum !== step.checksum) throw new StepChanged(file.path, nameOf(step), step.position)
   if (before?.state === 'done') return
   if (step.kind === 'together') return runTogether(execution, journal, step)
@@ -52,11 +71,13 @@ async function runStep(execution: Execution, journal: Journal, step: Step, befor
 
 async function runTogether(execution: Execution, journal: Journal, step: Step): Promise<void> {
   const { database } = execution.settings
-  await withRetries(execution, () => database.transaction(async () => {
-    await database.script(`SET LOCAL lock_timeout = ${lockTimeoutOf(execution, step.operation)}`)
-    await perform(execution, step.operation, step.statements)
-    await journal.write(step, 'done')
-  }))
+  await withRetries(execution, () =>
+    database.transaction(async () => {
+      await database.script(`SET LOCAL lock_timeout = ${lockTimeoutOf(execution, step.operation)}`)
+      await perform(execution, step.operation, step.statements)
+      await journal.write(step, 'done')
+    }),
+  )
 }
 
 /** An index is built or dropped again until the catalogs show what is wanted. */
@@ -78,17 +99,26 @@ async function runIndex(execution: Execution, journal: Journal, step: Step, inde
 /** SQL and code of a person: nobody but them knows whether it was done, unless a query tells. */
 async function runAlone(execution: Execution, journal: Journal, step: Step, isInDoubt: boolean): Promise<void> {
   const { operation } = step
-  const { settings, migration: { file, direction } } = execution
+  const {
+    settings,
+    migration: { file, direction },
+  } = execution
   const unless = operation.kind === 'sql' ? operation.unless : null
   if (isInDoubt && unless === null) {
     throw new StepInDoubt({
-      file: file.path, operation: nameOf(step), position: step.position, revision: file.revision, direction, steps: keptIn(settings.schema).steps,
+      file: file.path,
+      operation: nameOf(step),
+      position: step.position,
+      revision: file.revision,
+      direction,
+      steps: keptIn(settings.schema).steps,
     })
   }
   if (unless !== null && (await isDone(settings.database, unless))) return
   await journal.write(step, 'started')
-  try { await withRetries(execution, () => perform(execution, operation, step.statements)) }
-  catch (error) {
+  try {
+    await withRetries(execution, () => perform(execution, operation, step.statements))
+  } catch (error) {
     // A single statement that the server refused did nothing; code may have done half.
     const refused = error instanceof MigrationFailed && operation.kind === 'sql' && hasSqlState(error.cause)
     if (refused || isRepeatable(error)) await journal.forget(step)
@@ -98,12 +128,19 @@ async function runAlone(execution: Execution, journal: Journal, step: Step, isIn
 
 const nameOf = ({ operation }: Step): string => `${operation.name} ${operation.subject}`
 
-const hasSqlState = (error: unknown): boolean => /^(?!08)[0-9A-Z]{5}$/.test(String((error as { sqlState?: unknown } | undefined)?.sqlState ?? ''))
+/** The server answered; what begins with 08 is a connection that broke. */
+const hasSqlState = (error: unknown): boolean => error instanceof DatabaseError && /^(?!08)[0-9A-Z]{5}$/.test(error.sqlState)
 
-async function stateOfIndex({ settings: { database } }: Execution, name: { schema: string; name: string }): Promise<'valid' | 'invalid' | 'missing'> {
-  const valid = await valueOf(database,
-    'select i.indisvalid and i.indisready from pg_index i join pg_class c on c.oid = i.indexrelid join pg_namespace n on n.oid = c.relnamespace '
-    + 'where n.nspname = $1 and c.relname = $2', [name.schema, name.name])
+async function stateOfIndex(
+  { settings: { database } }: Execution,
+  name: { schema: string; name: string },
+): Promise<'valid' | 'invalid' | 'missing'> {
+  const valid = await valueOf(
+    database,
+    'select i.indisvalid and i.indisready from pg_index i join pg_class c on c.oid = i.indexrelid join pg_namespace n on n.oid = c.relnamespace ' +
+      'where n.nspname = $1 and c.relname = $2',
+    [name.schema, name.name],
+  )
   return valid === null ? 'missing' : valid === 't' ? 'valid' : 'invalid'
 }
 
@@ -117,7 +154,9 @@ class Journal {
     this.#key = [execution.migration.file.revision, execution.migration.direction]
   }
 
-  get #table(): string { return keptIn(this.#execution.settings.schema).steps }
+  get #table(): string {
+    return keptIn(this.#execution.settings.schema).steps
+  }
 
   async read(): Promise<Map<number, { state: State; checksum: string }>> {
     const rows = await this.#rows(`select position, state, checksum from ${this.#table} where revision = $1 and direction = $2`)
@@ -125,13 +164,20 @@ class Journal {
   }
 
   async has(step: Step): Promise<boolean> {
-    return (await this.#rows(`select 1 from ${this.#table} where revision = $1 and direction = $2 and position = $3`, String(step.position))).length > 0
+    return (
+      (await this.#rows(`select 1 from ${this.#table} where revision = $1 and direction = $2 and position = $3`, String(step.position)))
+        .length > 0
+    )
   }
 
   async write(step: Step, state: State): Promise<void> {
     await this.#rows(
-      `insert into ${this.#table} (revision, direction, position, checksum, state) values ($1, $2, $3, $4, $5) `
-      + 'on conflict (revision, direction, position) do update set state = excluded.state', String(step.position), step.checksum, state)
+      `insert into ${this.#table} (revision, direction, position, checksum, state) values ($1, $2, $3, $4, $5) ` +
+        'on conflict (revision, direction, position) do update set state = excluded.state',
+      String(step.position),
+      step.checksum,
+      state,
+    )
   }
 
   async forget(step: Step): Promise<void> {

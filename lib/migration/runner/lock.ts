@@ -16,14 +16,21 @@ const keysOf = (schema: string): [string, string] => [String(number('trefoil.mig
  * and CREATE INDEX CONCURRENTLY of the other runner would wait for that snapshot: a deadlock. On PGlite the lock of the
  * data directory is the lock.
  */
-export async function withMigrationLock<T>(session: Queryable, settings: ResolvedSettings, work: (lock: MigrationLock) => Promise<T>): Promise<T> {
+export async function withMigrationLock<T>(
+  session: Queryable,
+  settings: ResolvedSettings,
+  work: (lock: MigrationLock) => Promise<T>,
+): Promise<T> {
   if (!settings.database.capabilities.advisoryLocks) return work({ check: async () => {} })
   const keys = keysOf(settings.schema)
   await acquire(session, keys, settings)
   try {
-    return await work({ check: async () => { if (!(await isHeld(session, keys))) throw new MigrationLockLost() } })
-  }
-  finally {
+    return await work({
+      check: async () => {
+        if (!(await isHeld(session, keys))) throw new MigrationLockLost()
+      },
+    })
+  } finally {
     // A session that broke took the lock with it.
     await rowsOf(session, 'select pg_advisory_unlock($1, $2)', keys).catch(() => {})
   }
@@ -47,18 +54,28 @@ async function acquire(session: Queryable, keys: [string, string], settings: Res
   }
 }
 
-const HOLDERS = 'from pg_locks l where l.locktype = \'advisory\' and l.granted and l.objsubid = 2 and l.classid = $1 and l.objid = $2'
-  + ' and l.database = (select oid from pg_database where datname = current_database())'
+const HOLDERS =
+  "from pg_locks l where l.locktype = 'advisory' and l.granted and l.objsubid = 2 and l.classid = $1 and l.objid = $2" +
+  ' and l.database = (select oid from pg_database where datname = current_database())'
 
 async function isHeld(session: Queryable, keys: [string, string]): Promise<boolean> {
   return (await valueOf(session, `select count(*) ${HOLDERS} and l.pid = pg_backend_pid()`, keys)) === '1'
 }
 
 async function holderOf(session: Queryable, keys: [string, string]): Promise<LockHolder | null> {
-  const [row] = await rowsOf(session,
-    'select l.pid, a.application_name, a.usename, a.client_addr, extract(epoch from a.backend_start) * 1000 '
-    + HOLDERS.replace('pg_locks l', 'pg_locks l left join pg_stat_activity a on a.pid = l.pid'), keys)
+  const [row] = await rowsOf(
+    session,
+    'select l.pid, a.application_name, a.usename, a.client_addr, extract(epoch from a.backend_start) * 1000 ' +
+      HOLDERS.replace('pg_locks l', 'pg_locks l left join pg_stat_activity a on a.pid = l.pid'),
+    keys,
+  )
   if (!row) return null
   const [pid, applicationName, user, client, since] = row
-  return { pid: Number(pid), applicationName: applicationName ?? '', user: user ?? '', client: client ?? null, since: since ? new Date(Number(since)) : null }
+  return {
+    pid: Number(pid),
+    applicationName: applicationName ?? '',
+    user: user ?? '',
+    client: client ?? null,
+    since: since ? new Date(Number(since)) : null,
+  }
 }

@@ -15,7 +15,10 @@ import { run } from './run.ts'
  * @throws MigrationFailed where an operation fails: file, operation and SQL are named, and nothing of a transactional migration stays
  */
 export async function migrate(options: MigrateOptions = {}): Promise<MigrationRun> {
-  return run(options, (graph, applied) => ({ direction: 'up', ...planUpgrade(graph, applied, options.to ?? 'head', { strict: options.strict }) }))
+  return run(options, (graph, applied) => ({
+    direction: 'up',
+    ...planUpgrade(graph, applied, options.to ?? 'head', { strict: options.strict }),
+  }))
 }
 
 /** Upgrades to a target: `migrate({ to })`. */

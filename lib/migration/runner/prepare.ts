@@ -20,7 +20,11 @@ export interface PreparedMigration {
  * @throws MigrationRefused when one asks for a concurrent index inside a transaction
  * @throws InvalidMigrationFile when one does not load
  */
-export async function prepare(files: readonly MigrationFile[], direction: Direction, late: ReadonlySet<string>): Promise<PreparedMigration[]> {
+export async function prepare(
+  files: readonly MigrationFile[],
+  direction: Direction,
+  late: ReadonlySet<string>,
+): Promise<PreparedMigration[]> {
   const prepared: PreparedMigration[] = []
   for (const file of files) {
     const operations = recordMigration(file.path, await loadMigration(file), direction)
@@ -36,8 +40,8 @@ function check(file: MigrationFile, operations: readonly Operation[]): void {
   const concurrent = operations.find(isConcurrent)
   if (concurrent && file.transaction) {
     throw new MigrationRefused(
-      `${file.path}: ${concurrent.name} ${concurrent.subject} is concurrent, and PostgreSQL builds or drops no index concurrently inside a transaction. `
-      + 'Give it a file of its own that says `static transaction = false`. Nothing was changed.',
+      `${file.path}: ${concurrent.name} ${concurrent.subject} is concurrent, and PostgreSQL builds or drops no index concurrently inside a transaction. ` +
+        'Give it a file of its own that says `static transaction = false`. Nothing was changed.',
     )
   }
 }

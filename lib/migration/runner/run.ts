@@ -28,14 +28,18 @@ export async function run(options: MigrationSettings & { dryRun?: boolean | unde
   const settings = resolveSettings(options)
   const files = await readMigrationFiles(settings.dir)
   const graph = new RevisionGraph(files)
-  return withMigrationDatabase(settings, async (there) => there.database.session(async () => {
-    if (options.dryRun) return rehearse(there, files, graph, decide)
-    return withMigrationSession(there, () => withMigrationLock(there.database, there, async (lock) => {
-      await ensureKeptTables(there.database, there.schema)
-      await stampEnvironment(there.database, there.schema)
-      return apply(there, files, graph, decide, lock)
-    }))
-  }))
+  return withMigrationDatabase(settings, async (there) =>
+    there.database.session(async () => {
+      if (options.dryRun) return rehearse(there, files, graph, decide)
+      return withMigrationSession(there, () =>
+        withMigrationLock(there.database, there, async (lock) => {
+          await ensureKeptTables(there.database, there.schema)
+          await stampEnvironment(there.database, there.schema)
+          return apply(there, files, graph, decide, lock)
+        }),
+      )
+    }),
+  )
 }
 
 async function decided(settings: ResolvedSettings, files: readonly MigrationFile[], graph: RevisionGraph, decide: Decide) {
@@ -49,7 +53,11 @@ async function decided(settings: ResolvedSettings, files: readonly MigrationFile
 }
 
 async function apply(
-  settings: ResolvedSettings, files: readonly MigrationFile[], graph: RevisionGraph, decide: Decide, lock: MigrationLock,
+  settings: ResolvedSettings,
+  files: readonly MigrationFile[],
+  graph: RevisionGraph,
+  decide: Decide,
+  lock: MigrationLock,
 ): Promise<MigrationRun> {
   const begun = now()
   const { applied, direction, prepared } = await decided(settings, files, graph, decide)
@@ -72,24 +80,41 @@ async function apply(
 }
 
 /** Connects, records and tells; changes nothing, and takes no lock. */
-async function rehearse(settings: ResolvedSettings, files: readonly MigrationFile[], graph: RevisionGraph, decide: Decide): Promise<MigrationRun> {
+async function rehearse(
+  settings: ResolvedSettings,
+  files: readonly MigrationFile[],
+  graph: RevisionGraph,
+  decide: Decide,
+): Promise<MigrationRun> {
   const { applied, direction, prepared } = await decided(settings, files, graph, decide)
   const migrations = prepared.map((migration) => ({
-    ...facts(migration), duration: 0,
+    ...facts(migration),
+    duration: 0,
     operations: migration.operations.filter((operation) => operation.kind !== 'say').map((operation) => described(migration, operation)),
   }))
   return result(graph, applied, direction, migrations, { dryRun: true, duration: 0 })
 }
 
-const facts = ({ file, direction, late }: PreparedMigration) =>
-  ({ revision: file.revision, name: file.name, file: file.path, direction, late, transaction: file.transaction })
+const facts = ({ file, direction, late }: PreparedMigration) => ({
+  revision: file.revision,
+  name: file.name,
+  file: file.path,
+  direction,
+  late,
+  transaction: file.transaction,
+})
 
 function result(
-  graph: RevisionGraph, applied: ReadonlySet<string>, direction: Direction, migrations: readonly RanMigration[],
+  graph: RevisionGraph,
+  applied: ReadonlySet<string>,
+  direction: Direction,
+  migrations: readonly RanMigration[],
   rest: { dryRun: boolean; duration: number },
 ): MigrationRun {
   return {
-    direction, migrations, ...rest,
+    direction,
+    migrations,
+    ...rest,
     current: graph.tips(applied).map((tip) => tip.revision),
     isHead: graph.revisions.every((one) => applied.has(one.revision)),
   }

@@ -16,17 +16,23 @@ export async function stamp(options: MigrationSettings & { revisions: readonly s
   const files = await readMigrationFiles(settings.dir)
   const graph = new RevisionGraph(files)
   const wanted = new Set(options.revisions.map((one) => revisionNamed(graph, one).revision))
-  await withMigrationDatabase(settings, async (there) => there.database.session(async () =>
-    withMigrationSession(there, async () => withMigrationLock(there.database, there, async () => {
-      const { database, schema } = there
-      await ensureKeptTables(database, schema)
-      await database.transaction(async () => {
-        const state = await readState(database, schema)
-        const applied = new Set([...state.heads, ...state.history.keys(), ...wanted].filter((one) => graph.has(one)))
-        const heads = graph.tips(applied).map((tip) => tip.revision)
-        for (const file of files) {
-          if (wanted.has(file.revision) && !state.history.has(file.revision)) await recordApplied(database, schema, { ...file, duration: 0 }, heads)
-        }
-      })
-    }))))
+  await withMigrationDatabase(settings, async (there) =>
+    there.database.session(async () =>
+      withMigrationSession(there, async () =>
+        withMigrationLock(there.database, there, async () => {
+          const { database, schema } = there
+          await ensureKeptTables(database, schema)
+          await database.transaction(async () => {
+            const state = await readState(database, schema)
+            const applied = new Set([...state.heads, ...state.history.keys(), ...wanted].filter((one) => graph.has(one)))
+            const heads = graph.tips(applied).map((tip) => tip.revision)
+            for (const file of files) {
+              if (wanted.has(file.revision) && !state.history.has(file.revision))
+                await recordApplied(database, schema, { ...file, duration: 0 }, heads)
+            }
+          })
+        }),
+      ),
+    ),
+  )
 }

@@ -22,7 +22,7 @@ export async function status(options: MigrationSettings = {}): Promise<Migration
     heads: seen.graph.heads.map((head) => head.revision),
     current: seen.graph.tips(seen.applied).map((tip) => tip.revision),
     pending: entries.filter((entry) => entry.state === 'down').length,
-    problems: [...problemsOf(seen, entries), ...await halfDone(seen)],
+    problems: [...problemsOf(seen, entries), ...(await halfDone(seen))],
   }
 }
 
@@ -34,22 +34,41 @@ function entriesOf({ graph, state, applied, files }: Overview): StatusEntry[] {
     const file = files.get(one.revision)!
     const isApplied = applied.has(one.revision)
     return {
-      state: isApplied ? 'up' : 'down', revision: one.revision, name: one.name, file: file.path, parents: one.parents, label: one.label,
-      appliedAt: row?.appliedAt ?? null, duration: row?.duration ?? null,
-      isHead: graph.children(one.revision).length === 0, isCurrent: tips.has(one),
+      state: isApplied ? 'up' : 'down',
+      revision: one.revision,
+      name: one.name,
+      file: file.path,
+      parents: one.parents,
+      label: one.label,
+      appliedAt: row?.appliedAt ?? null,
+      duration: row?.duration ?? null,
+      isHead: graph.children(one.revision).length === 0,
+      isCurrent: tips.has(one),
       isEdited: row !== undefined && row.checksum !== file.checksum,
       isLate: !isApplied && newest !== undefined && graph.position(one) < graph.position(newest),
     }
   })
   const missing = [...new Set([...state.heads, ...state.history.keys()])].filter((one) => !graph.has(one)).sort()
-  return [...known, ...missing.map((revision): StatusEntry => {
-    const row = state.history.get(revision)
-    return {
-      state: 'missing', revision, name: row?.name ?? '', file: null, parents: [], label: null,
-      appliedAt: row?.appliedAt ?? null, duration: row?.duration ?? null,
-      isHead: false, isCurrent: state.heads.includes(revision), isEdited: false, isLate: false,
-    }
-  })]
+  return [
+    ...known,
+    ...missing.map((revision): StatusEntry => {
+      const row = state.history.get(revision)
+      return {
+        state: 'missing',
+        revision,
+        name: row?.name ?? '',
+        file: null,
+        parents: [],
+        label: null,
+        appliedAt: row?.appliedAt ?? null,
+        duration: row?.duration ?? null,
+        isHead: false,
+        isCurrent: state.heads.includes(revision),
+        isEdited: false,
+        isLate: false,
+      }
+    }),
+  ]
 }
 
 function problemsOf({ graph, state, settings }: Overview, entries: readonly StatusEntry[]): string[] {
@@ -57,8 +76,7 @@ function problemsOf({ graph, state, settings }: Overview, entries: readonly Stat
   try {
     checkApplied(graph, state.heads, [...state.history.keys()], settings.dir)
     return edited
-  }
-  catch (error) {
+  } catch (error) {
     if (error instanceof TrefoilError) return [error.message, ...edited]
     throw error
   }
@@ -67,10 +85,14 @@ function problemsOf({ graph, state, settings }: Overview, entries: readonly Stat
 /** Migrations outside of transactions that were cut off. */
 async function halfDone({ settings: { database, schema }, files }: Overview): Promise<string[]> {
   if (!(await haveKeptTables(database, schema))) return []
-  const rows = await rowsOf(database,
-    `select revision, direction, count(*) filter (where state = 'done') from ${keptIn(schema).steps} group by 1, 2 order by 1, 2`)
-  return rows.map(([revision, direction, done]) =>
-    `${files.get(revision!)?.path ?? revision} stopped half-way going ${direction}, after ${done} finished steps. Running it again goes on from there.`)
+  const rows = await rowsOf(
+    database,
+    `select revision, direction, count(*) filter (where state = 'done') from ${keptIn(schema).steps} group by 1, 2 order by 1, 2`,
+  )
+  return rows.map(
+    ([revision, direction, done]) =>
+      `${files.get(revision!)?.path ?? revision} stopped half-way going ${direction}, after ${done} finished steps. Running it again goes on from there.`,
+  )
 }
 
 /** The environment that the last migration ran in: `production`. Null where none ever ran. */

@@ -22,7 +22,13 @@ export interface Step {
 /** The steps of operations, in order. */
 export function stepsOf(operations: readonly Operation[]): Step[] {
   const steps: Step[] = []
-  const add = (operation: Operation, kind: Step['kind'], statements: readonly string[], index: Step['index'] = null, text = statements.join(';\n')): void => {
+  const add = (
+    operation: Operation,
+    kind: Step['kind'],
+    statements: readonly string[],
+    index: Step['index'] = null,
+    text = statements.join(';\n'),
+  ): void => {
     const checksum = createHash('sha256').update(text).digest('hex').slice(0, 16)
     steps.push({ operation, kind, statements, index, checksum, position: steps.length })
   }
@@ -38,8 +44,7 @@ export function stepsOf(operations: readonly Operation[]): Step[] {
         const name = { schema: difference.table.schema, name: difference.index.name }
         add(operation, 'alone', [first!], { name, goal: difference.kind === 'addIndex' ? 'there' : 'gone' })
         if (rest.length > 0) add(operation, 'together', rest)
-      }
-      else if (first !== undefined) add(operation, 'together', [first, ...rest])
+      } else if (first !== undefined) add(operation, 'together', [first, ...rest])
     }
   }
   return steps

@@ -26,10 +26,10 @@ export function keptTablesSql(schema: string): string[] {
   const { versions, history, steps, metadata } = keptIn(schema)
   return [
     `CREATE TABLE ${versions} (revision text PRIMARY KEY)`,
-    `CREATE TABLE ${history} (revision text PRIMARY KEY, name text NOT NULL, checksum text NOT NULL, `
-    + 'applied_at timestamptz NOT NULL DEFAULT now(), duration_ms double precision NOT NULL)',
-    `CREATE TABLE ${steps} (revision text, direction text, position integer, checksum text NOT NULL, state text NOT NULL, progress jsonb, `
-    + 'PRIMARY KEY (revision, direction, position))',
+    `CREATE TABLE ${history} (revision text PRIMARY KEY, name text NOT NULL, checksum text NOT NULL, ` +
+      'applied_at timestamptz NOT NULL DEFAULT now(), duration_ms double precision NOT NULL)',
+    `CREATE TABLE ${steps} (revision text, direction text, position integer, checksum text NOT NULL, state text NOT NULL, progress jsonb, ` +
+      'PRIMARY KEY (revision, direction, position))',
     `CREATE TABLE ${metadata} (key text PRIMARY KEY, value text)`,
   ]
 }
@@ -48,7 +48,11 @@ export async function ensureKeptTables(database: Database, schema: string): Prom
 
 /** Writes which environment the database belongs to, so that a destructive task can ask. */
 export async function stampEnvironment(database: Database, schema: string): Promise<void> {
-  await rowsOf(database, `insert into ${keptIn(schema).metadata} values ('environment', $1) on conflict (key) do update set value = excluded.value`, [environmentName()])
+  await rowsOf(
+    database,
+    `insert into ${keptIn(schema).metadata} values ('environment', $1) on conflict (key) do update set value = excluded.value`,
+    [environmentName()],
+  )
 }
 
 /** A row of the history. */
@@ -74,19 +78,29 @@ export async function readState(session: Queryable, schema: string): Promise<Rec
   const rows = await rowsOf(session, `select revision, name, checksum, extract(epoch from applied_at) * 1000, duration_ms from ${history}`)
   return {
     heads: heads.map(([revision]) => revision!),
-    history: new Map(rows.map(([revision, name, checksum, appliedAt, duration]) => [
-      revision!, { revision: revision!, name: name!, checksum: checksum!, appliedAt: new Date(Number(appliedAt)), duration: Number(duration) },
-    ])),
+    history: new Map(
+      rows.map(([revision, name, checksum, appliedAt, duration]) => [
+        revision!,
+        { revision: revision!, name: name!, checksum: checksum!, appliedAt: new Date(Number(appliedAt)), duration: Number(duration) },
+      ]),
+    ),
   }
 }
 
 /** Writes that a revision is applied; inside the migration's transaction. */
 export async function recordApplied(
-  session: Queryable, schema: string, row: { revision: string; name: string; checksum: string; duration: number }, heads: readonly string[],
+  session: Queryable,
+  schema: string,
+  row: { revision: string; name: string; checksum: string; duration: number },
+  heads: readonly string[],
 ): Promise<void> {
   const { history } = keptIn(schema)
-  await rowsOf(session, `insert into ${history} (revision, name, checksum, duration_ms) values ($1, $2, $3, $4)`,
-    [row.revision, row.name, row.checksum, String(row.duration)])
+  await rowsOf(session, `insert into ${history} (revision, name, checksum, duration_ms) values ($1, $2, $3, $4)`, [
+    row.revision,
+    row.name,
+    row.checksum,
+    String(row.duration),
+  ])
   await writeHeads(session, schema, heads)
 }
 

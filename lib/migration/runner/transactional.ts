@@ -13,7 +13,11 @@ export async function runTransactional(execution: Execution): Promise<RanOperati
 }
 
 async function attempt(execution: Execution): Promise<RanOperation[]> {
-  const { settings, migration: { file, direction, operations }, heads } = execution
+  const {
+    settings,
+    migration: { file, direction, operations },
+    heads,
+  } = execution
   const { database } = settings
   const begun = now()
   const ran: RanOperation[] = []
@@ -30,7 +34,7 @@ async function attempt(execution: Execution): Promise<RanOperation[]> {
       touchedRows = false
     }
     const wanted = lockTimeoutOf(execution, operation)
-    if (wanted !== lockTimeout) await database.script(`SET LOCAL lock_timeout = ${lockTimeout = wanted}`)
+    if (wanted !== lockTimeout) await database.script(`SET LOCAL lock_timeout = ${(lockTimeout = wanted)}`)
     const start = now()
     await perform(execution, operation, operationStatements(operation))
     touchedRows ||= operation.kind === 'code' || (operation.kind === 'sql' && operation.touchesRows)

@@ -40,7 +40,8 @@ export function sqlSource(sql: string): string {
   return `sql\`${sql.replaceAll('\\', '\\\\').replaceAll('`', '\\`').replaceAll('${', '\\${')}\``
 }
 
-const key = (name: string): string => (/^[A-Za-z_$][\w$]*$/.test(name) && name !== '__proto__' ? name : name === '__proto__' ? "['__proto__']" : text(name))
+const key = (name: string): string =>
+  /^[A-Za-z_$][\w$]*$/.test(name) && name !== '__proto__' ? name : name === '__proto__' ? "['__proto__']" : text(name)
 
 /** Lays code out, from a line that is indented so far. */
 export function print(code: Code, indent: number, column = indent): string {
@@ -52,7 +53,8 @@ export function print(code: Code, indent: number, column = indent): string {
     return `${code.head}\n${code.items.map((item) => `${pad}${print(item, indent + 2)},\n`).join('')}${' '.repeat(indent)}${code.tail}`
   }
   let printed = ''
-  for (const part of code) printed += print(part, indent, printed.includes('\n') ? printed.length - printed.lastIndexOf('\n') - 1 : column + printed.length)
+  for (const part of code)
+    printed += print(part, indent, printed.includes('\n') ? printed.length - printed.lastIndexOf('\n') - 1 : column + printed.length)
   return printed
 }
 

@@ -30,9 +30,11 @@ export function ownParts(table: Table, column: TableColumn): OwnParts {
   }
   return {
     isPrimaryKey: isOnlyKey(table, column),
-    unique: table.uniques.find((unique) => unique.name === uniqueName(table.name, [column.name]) && isPlainUnique(unique, column.name)) ?? null,
+    unique:
+      table.uniques.find((unique) => unique.name === uniqueName(table.name, [column.name]) && isPlainUnique(unique, column.name)) ?? null,
     index: table.indexes.find((index) => index.name === indexName(table.name, [column.name]) && isPlainIndex(index, column.name)) ?? null,
-    foreignKey: table.foreignKeys.find((key) => key.name === foreignKeyName(table.name, [column.name]) && isPlainKey(key, column.name)) ?? null,
+    foreignKey:
+      table.foreignKeys.find((key) => key.name === foreignKeyName(table.name, [column.name]) && isPlainKey(key, column.name)) ?? null,
     checks,
   }
 }
@@ -46,7 +48,9 @@ export function columnSource(column: TableColumn, enums: EnumNames, parts: OwnPa
     ...(parts.isPrimaryKey && !said.has('primaryKey') ? ['.primaryKey()'] : []),
     ...(column.nullable ? ['.nullable()'] : []),
     ...(column.default === null ? [] : [`.default(${defaultSource(column, enums)!})`]),
-    ...(column.generated ? [`.generatedAs(${sqlSource(column.generated.expression)}${column.generated.stored ? '' : ', { stored: false }'})`] : []),
+    ...(column.generated
+      ? [`.generatedAs(${sqlSource(column.generated.expression)}${column.generated.stored ? '' : ', { stored: false }'})`]
+      : []),
     ...(parts.unique ? ['.unique()'] : []),
     ...(parts.index && !said.has('index') ? ['.index()'] : []),
     ...parts.checks.map((check) => `.check(${sqlSource(check.expression)})`),
@@ -68,7 +72,10 @@ function begin(column: TableColumn, enums: EnumNames, parts: OwnParts): { builde
     ['index', parts.index ? null : 'false'],
   ])
   const target = text(shown(key.references))
-  return { builder: column.type === 'bigint' ? call('t.references', target, options) : [type, call('.references', target, options)], isSaid: ['index'] }
+  return {
+    builder: column.type === 'bigint' ? call('t.references', target, options) : [type, call('.references', target, options)],
+    isSaid: ['index'],
+  }
 }
 
 /** What no builder says is written as facts. */
@@ -80,7 +87,7 @@ function needsFacts(column: TableColumn, isPrimaryKey: boolean): boolean {
 }
 
 function exactSource({ name: _, renamedFrom: _former, ...facts }: TableColumn): Code {
-  const given = Object.entries(facts).filter(([, value]) => value !== null && value !== false && value !== undefined)
+  const given = Object.entries(facts).filter(([, value]) => value !== null && value !== false)
   return call('t.exact', valueSource(Object.fromEntries(given)))
 }
 
@@ -88,25 +95,50 @@ function exactSource({ name: _, renamedFrom: _former, ...facts }: TableColumn): 
 export function valueSource(value: unknown): Code {
   if (typeof value === 'string') return text(value)
   if (Array.isArray(value)) return { head: '[', items: value.map(valueSource), tail: ']' }
-  if (typeof value === 'object' && value !== null) return object(Object.entries(value).map(([name, part]) => [name, valueSource(part)])) ?? '{}'
+  if (typeof value === 'object' && value !== null)
+    return object(Object.entries(value).map(([name, part]) => [name, valueSource(part)])) ?? '{}'
   return String(value)
 }
 
 const isOnlyKey = ({ primaryKey, name }: Table, column: TableColumn): boolean =>
-  primaryKey !== null && primaryKey.columns.length === 1 && primaryKey.columns[0] === column.name && primaryKey.name === primaryKeyName(name)
-  && !primaryKey.include?.length && (primaryKey.deferrability ?? 'not deferrable') === 'not deferrable'
+  primaryKey !== null &&
+  primaryKey.columns.length === 1 &&
+  primaryKey.columns[0] === column.name &&
+  primaryKey.name === primaryKeyName(name) &&
+  !primaryKey.include?.length &&
+  (primaryKey.deferrability ?? 'not deferrable') === 'not deferrable'
 
 const isPlainUnique = (unique: Unique, column: string): boolean =>
-  unique.columns.length === 1 && unique.columns[0] === column && !unique.nullsNotDistinct && unique.include.length === 0
-  && unique.deferrability === 'not deferrable'
+  unique.columns.length === 1 &&
+  unique.columns[0] === column &&
+  !unique.nullsNotDistinct &&
+  unique.include.length === 0 &&
+  unique.deferrability === 'not deferrable'
 
 function isPlainIndex({ keys, ...index }: Index, column: string): boolean {
   const [key] = keys
-  return keys.length === 1 && key!.column === column && key!.direction === 'asc' && key!.nulls === 'last' && key!.opclass === undefined
-    && key!.collation === undefined && index.include.length === 0 && !index.unique && !index.nullsNotDistinct && index.method === 'btree'
-    && index.predicate === null && index.with.length === 0 && index.comment === null
+  return (
+    keys.length === 1 &&
+    key!.column === column &&
+    key!.direction === 'asc' &&
+    key!.nulls === 'last' &&
+    key!.opclass === undefined &&
+    key!.collation === undefined &&
+    index.include.length === 0 &&
+    !index.unique &&
+    !index.nullsNotDistinct &&
+    index.method === 'btree' &&
+    index.predicate === null &&
+    index.with.length === 0 &&
+    index.comment === null
+  )
 }
 
 const isPlainKey = (key: ForeignKey, column: string): boolean =>
-  key.columns.length === 1 && key.columns[0] === column && key.references.columns.length === 1 && key.validated && !key.match && !key.onDeleteColumns?.length
-  && !`${key.references.schema}${key.references.name}`.includes('.')
+  key.columns.length === 1 &&
+  key.columns[0] === column &&
+  key.references.columns.length === 1 &&
+  key.validated &&
+  !key.match &&
+  !key.onDeleteColumns?.length &&
+  !`${key.references.schema}${key.references.name}`.includes('.')

@@ -1,3 +1,4 @@
+import { compileFunction } from 'node:vm'
 import { sqlFragment } from '../../sql/index.ts'
 import { Migration } from '../migration.ts'
 import { t } from '../t.ts'
@@ -8,5 +9,6 @@ import { t } from '../t.ts'
  */
 export function evaluateSource(source: string): unknown {
   const body = source.replace(/^import .*$/m, '').replace('export default class', 'return class')
-  return new Function('Migration', 't', 'sql', `'use strict'\n${body}`)(Migration, t, sqlFragment) as unknown
+  const evaluate = compileFunction(`'use strict'\n${body}`, ['Migration', 't', 'sql']) as (...given: unknown[]) => unknown
+  return evaluate(Migration, t, sqlFragment)
 }

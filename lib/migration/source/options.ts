@@ -26,10 +26,15 @@ export function indexFields(table: QualifiedName, index: Index, concurrently: bo
     ['include', unless(index.include.length === 0, texts(index.include))],
     ['nullsNotDistinct', unless(!index.nullsNotDistinct, 'true')],
     ['where', index.predicate === null ? null : sqlSource(index.predicate)],
-    ['with', object(index.with.map((parameter) => {
-      const at = parameter.indexOf('=')
-      return [parameter.slice(0, at), text(parameter.slice(at + 1))]
-    }))],
+    [
+      'with',
+      object(
+        index.with.map((parameter) => {
+          const at = parameter.indexOf('=')
+          return [parameter.slice(0, at), text(parameter.slice(at + 1))]
+        }),
+      ),
+    ],
     ['comment', index.comment === null ? null : text(index.comment)],
     ['concurrently', unless(!concurrently, 'true')],
   ]
@@ -43,7 +48,12 @@ export function indexOn(index: Index): Code {
 
 /** A name, where direction is all there is to say; that stands in `order`, once for each column. */
 const isOrdered = (key: IndexKey, { keys }: Index): boolean =>
-  keys.filter((other) => other.column === key.column).length === 1 && key.column !== undefined && key.direction === 'desc' && key.nulls === 'first' && key.opclass === undefined && key.collation === undefined
+  keys.filter((other) => other.column === key.column).length === 1 &&
+  key.column !== undefined &&
+  key.direction === 'desc' &&
+  key.nulls === 'first' &&
+  key.opclass === undefined &&
+  key.collation === undefined
 
 function keySource(key: IndexKey, index: Index): Code {
   const usualNulls = key.nulls === (key.direction === 'desc' ? 'first' : 'last')

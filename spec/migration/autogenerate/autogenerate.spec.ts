@@ -5,10 +5,11 @@ import type { ModelClass } from '../../../lib/model/index.ts'
 import { failure, withApplication } from '../support/with-application.ts'
 
 const users = (columns: Record<string, any>, options = {}): ModelClass =>
-  class User extends (Base.model({ id: t.id(), ...columns }, {}, { table: 'users', ...options }) as any) {} as never
+  class User extends (Base.model({ id: t.id(), ...columns }, {}, { table: 'users', ...options }) as any) {}
 
 withApplication('generating migrations', (stage) => {
-  const generate = async (model: ModelClass | ModelClass[], more = {}) => autogenerate({ ...stage.settings, models: [model].flat(), message: 'change users', ...more })
+  const generate = async (model: ModelClass | ModelClass[], more = {}) =>
+    autogenerate({ ...stage.settings, models: [model].flat(), message: 'change users', ...more })
   const write: typeof stage.application.write = async (...given) => stage.application.write(...given)
 
   /** users with two rows, made by a migration. */
@@ -45,14 +46,20 @@ withApplication('generating migrations', (stage) => {
     await begin()
     expect(await refused({ email: t.string(40) })).to.equal('removeColumn users.note')
     expect(await refused({ email: t.string(20), note: t.text().nullable() })).to.equal('shrinkColumn users.email')
-    expect(await refused({ email: t.string(40), remark: t.text().nullable() }, { renames: ['users.note:remark'] })).to.equal('renameColumn users.note')
-    expect((await failure(generate(users({ email: t.string(40) })))).message).to.match(/^Refused: removing users\.note .*\n {2}Safe way: .*\n {2}Or assure it: {2}--assure/)
+    expect(await refused({ email: t.string(40), remark: t.text().nullable() }, { renames: ['users.note:remark'] })).to.equal(
+      'renameColumn users.note',
+    )
+    expect((await failure(generate(users({ email: t.string(40) })))).message).to.match(
+      /^Refused: removing users\.note .*\n {2}Safe way: .*\n {2}Or assure it: {2}--assure/,
+    )
   })
 
   it('writes what is assured, with the reason', async () => {
     await begin()
     const { files, safety } = await generate(users({ email: t.string(40) }), { assure: 'nobody reads it' })
-    expect(files[0]!.source).to.include("    this.safetyAssured('nobody reads it', () => {\n      this.removeColumn('users', 'note', t.text().nullable())\n    })")
+    expect(files[0]!.source).to.include(
+      "    this.safetyAssured('nobody reads it', () => {\n      this.removeColumn('users', 'note', t.text().nullable())\n    })",
+    )
     expect(safety.hazards.map((hazard) => hazard.code)).to.deep.equal(['removeColumn'])
   })
 
@@ -76,7 +83,9 @@ withApplication('generating migrations', (stage) => {
   it('writes nothing where the plan does not hold on the scratch copy', async () => {
     await begin()
     const broken = users({ ...asBegun, age: t.integer().nullable() }, { checks: { sane: sql`no_such_function(age) > 0` } })
-    expect(await failure(generate(broken))).to.have.property('code').match(/TREFOIL_(PROOF|SCRATCH)_FAILED/)
+    expect(await failure(generate(broken)))
+      .to.have.property('code')
+      .match(/TREFOIL_(PROOF|SCRATCH)_FAILED/)
     expect(await stage.application.files()).to.deep.equal(['1_users.ts'])
   })
 
@@ -85,7 +94,11 @@ withApplication('generating migrations', (stage) => {
     await stage.database.script('create table theirs (id int)')
     const result = await diff({ ...stage.settings, models: [users(asBegun)] })
     expect(result).to.deep.include({ differences: [], unmanaged: [{ kind: 'table', schema: 'public', name: 'theirs' }] })
-    expect((await generate(users(asBegun), { drops: ['theirs'], assure: 'not ours', write: false })).plan.map(({ sign, name }) => `${sign} ${name}`)).to.deep.equal(['- theirs'])
+    expect(
+      (await generate(users(asBegun), { drops: ['theirs'], assure: 'not ours', write: false })).plan.map(
+        ({ sign, name }) => `${sign} ${name}`,
+      ),
+    ).to.deep.equal(['- theirs'])
   })
 
   it('drops a table that our migration made and no model declares, once it is assured', async () => {
@@ -107,7 +120,9 @@ withApplication('generating migrations', (stage) => {
   it('says in check what is out of order', async () => {
     await begin()
     expect(await check({ ...stage.settings, models: [users(asBegun)] })).to.deep.equal({ ok: true, findings: [] })
-    await write('1_users', { change: "this.createTable('users', { id: t.id(), email: t.string(40), note: t.text().nullable(), more: t.text() })" })
+    await write('1_users', {
+      change: "this.createTable('users', { id: t.id(), email: t.string(40), note: t.text().nullable(), more: t.text() })",
+    })
     await write('2_a', { parents: ['1'], change: "this.execute('select 1', { down: 'select 1 from nowhere' })" })
     await write('3_b', { parents: ['1'], change: '' })
     const { ok, findings } = await check({ ...stage.settings, models: [users(asBegun)] })
@@ -122,10 +137,15 @@ withApplication('generating migrations', (stage) => {
     expect(a.name).to.equal('add_phone_to_users')
     expect(a.source).to.include("static parents = ['20200101000000']").and.include('export default class AddPhoneToUsers extends Migration')
     await createMigration({ dir: stage.application.dir, message: 'other', head: '2020' })
-    expect(await failure(createMigration({ dir: stage.application.dir, message: 'more' }))).to.have.property('code', 'TREFOIL_MULTIPLE_HEADS')
+    expect(await failure(createMigration({ dir: stage.application.dir, message: 'more' }))).to.have.property(
+      'code',
+      'TREFOIL_MULTIPLE_HEADS',
+    )
     const joined = await merge({ dir: stage.application.dir })
     expect(joined.name).to.equal('merge_add_phone_to_users_and_other')
     expect((await migrate(stage.settings)).current).to.deep.equal([joined.revision])
-    expect(await failure(merge({ dir: stage.application.dir }))).to.have.property('message').match(/only head/)
+    expect(await failure(merge({ dir: stage.application.dir })))
+      .to.have.property('message')
+      .match(/only head/)
   })
 })

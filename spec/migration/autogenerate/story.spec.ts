@@ -3,38 +3,54 @@ import { Base, sql, t } from '../../../lib/index.ts'
 import { autogenerate, check, diff, migrate, rollback, schemaDump, schemaLoad, status } from '../../../lib/migration/index.ts'
 import { withApplication } from '../support/with-application.ts'
 
-class User extends Base.model({
-  id: t.id(),
-  email: t.string(255).unique(),
-  role: t.enum(['admin', 'member']).default('member'),
-  balance: t.decimal(10, 2).default('0').check(sql`balance >= 0`),
-  ...t.timestamps(),
-}, {}, { table: 'users', indexes: [{ on: ['role', 'createdAt'] }] }) {}
+class User extends Base.model(
+  {
+    id: t.id(),
+    email: t.string(255).unique(),
+    role: t.enum(['admin', 'member']).default('member'),
+    balance: t.decimal(10, 2).default('0').check(sql`balance >= 0`),
+    ...t.timestamps(),
+  },
+  {},
+  { table: 'users', indexes: [{ on: ['role', 'createdAt'] }] },
+) {}
 
-class Order extends Base.model({
-  id: t.id(),
-  userId: t.references(() => User),
-  status: t.enum(['pending', 'paid']).default('pending'),
-}, {}, { table: 'orders' }) {}
+class Order extends Base.model(
+  {
+    id: t.id(),
+    userId: t.references(() => User),
+    status: t.enum(['pending', 'paid']).default('pending'),
+  },
+  {},
+  { table: 'orders' },
+) {}
 
 /** The same tables a while later. */
 class Address extends Base.model({ id: t.id(), street: t.text() }, {}, { table: 'addresses' }) {}
 
-class LaterUser extends Base.model({
-  id: t.id(),
-  email: t.string(300).unique(),
-  phone: t.string(20).nullable().unique(),
-  role: t.enum(['admin', 'member']).default('member'),
-  balance: t.decimal(10, 2).default('1').check(sql`balance >= -10`),
-  ...t.timestamps(),
-}, {}, { table: 'users', indexes: [{ on: sql`lower(email)`, name: 'users_lower_email' }] }) {}
+class LaterUser extends Base.model(
+  {
+    id: t.id(),
+    email: t.string(300).unique(),
+    phone: t.string(20).nullable().unique(),
+    role: t.enum(['admin', 'member']).default('member'),
+    balance: t.decimal(10, 2).default('1').check(sql`balance >= -10`),
+    ...t.timestamps(),
+  },
+  {},
+  { table: 'users', indexes: [{ on: sql`lower(email)`, name: 'users_lower_email' }] },
+) {}
 
-class LaterOrder extends Base.model({
-  id: t.id(),
-  userId: t.references(() => LaterUser, { onDelete: 'cascade' }),
-  addressId: t.references(() => Address).nullable(),
-  status: t.enum(['pending', 'paid']).default('paid'),
-}, {}, { table: 'orders', checks: { orders_known: sql`status <> 'pending' or address_id is null` } }) {}
+class LaterOrder extends Base.model(
+  {
+    id: t.id(),
+    userId: t.references(() => LaterUser, { onDelete: 'cascade' }),
+    addressId: t.references(() => Address).nullable(),
+    status: t.enum(['pending', 'paid']).default('paid'),
+  },
+  {},
+  { table: 'orders', checks: { orders_known: sql`status <> 'pending' or address_id is null` } },
+) {}
 
 withApplication('models, migrations and the database', (stage) => {
   const first = [User, Order]
@@ -53,7 +69,9 @@ withApplication('models, migrations and the database', (stage) => {
     expect(created.safety).to.deep.equal({ summary: 'new tables only: no lock on anything in use', locks: [], hazards: [] })
     expect(created.proof).to.deep.include({ irreversible: [] })
     expect(created.files.map((file) => file.name)).to.deep.equal(['create_users_and_orders'])
-    expect(created.files[0]!.source).to.include("export default class CreateUsersAndOrders extends Migration {").and.include('      ...t.timestamps(),\n')
+    expect(created.files[0]!.source)
+      .to.include('export default class CreateUsersAndOrders extends Migration {')
+      .and.include('      ...t.timestamps(),\n')
 
     await migrate(stage.settings)
     await stage.database.script("insert into users (email) values ('a@x'), ('b@x'); insert into orders (user_id) select id from users")
@@ -66,8 +84,12 @@ withApplication('models, migrations and the database', (stage) => {
     expect(grown.proof!.irreversible).to.deep.equal([])
     expect(grown.safety.summary).to.match(/nothing is rewritten/)
     expect(grown.files.map((file) => file.name)).to.deep.equal([
-      'prepare_add_phone_and_address', 'drop_indexes_to_add_phone_and_address', 'add_phone_and_address', 'index_to_add_phone_and_address',
-      'constrain_to_add_phone_and_address', 'validate_add_phone_and_address',
+      'prepare_add_phone_and_address',
+      'drop_indexes_to_add_phone_and_address',
+      'add_phone_and_address',
+      'index_to_add_phone_and_address',
+      'constrain_to_add_phone_and_address',
+      'validate_add_phone_and_address',
     ])
     expect((await status(stage.settings)).pending).to.equal(6)
     await migrate(stage.settings)

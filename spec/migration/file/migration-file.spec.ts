@@ -6,11 +6,18 @@ import { InvalidMigrationFile, readMigrationFiles } from '../../../lib/migration
 
 describe('the folder of migration files', () => {
   let dir: string
-  beforeEach(async () => { dir = await mkdtemp(join(tmpdir(), 'trefoil-files-')) })
+  beforeEach(async () => {
+    dir = await mkdtemp(join(tmpdir(), 'trefoil-files-'))
+  })
   afterEach(async () => rm(dir, { recursive: true }))
 
-  const write = async (name: string, body: string) => writeFile(join(dir, name), `throw new Error('executed')\nexport default class X extends Migration {\n${body}\n}\n`)
-  const failure = async () => readMigrationFiles(dir).then(() => null, (error: unknown) => error)
+  const write = async (name: string, body: string) =>
+    writeFile(join(dir, name), `throw new Error('executed')\nexport default class X extends Migration {\n${body}\n}\n`)
+  const failure = async () =>
+    readMigrationFiles(dir).then(
+      () => null,
+      (error: unknown) => error,
+    )
 
   it('is read without executing the files', async () => {
     await write('2_second_step.ts', "static revision = '2'\nstatic parents = ['1']\nstatic transaction = false")
@@ -20,12 +27,23 @@ describe('the folder of migration files', () => {
     const files = await readMigrationFiles(dir)
     expect(files.map(({ checksum, ...rest }) => rest)).to.deep.equal([
       { revision: '1', name: 'first', parents: [], label: null, dependsOn: [], transaction: true, path: join(dir, '1_first.js') },
-      { revision: '2', name: 'second_step', parents: ['1'], label: null, dependsOn: [], transaction: false, path: join(dir, '2_second_step.ts') },
+      {
+        revision: '2',
+        name: 'second_step',
+        parents: ['1'],
+        label: null,
+        dependsOn: [],
+        transaction: false,
+        path: join(dir, '2_second_step.ts'),
+      },
     ])
   })
 
   it('has a checksum that sees every edit but line endings', async () => {
-    const one = async (body: string) => { await write('1_a.ts', body); return (await readMigrationFiles(dir))[0]!.checksum }
+    const one = async (body: string) => {
+      await write('1_a.ts', body)
+      return (await readMigrationFiles(dir))[0]!.checksum
+    }
     const first = await one("static revision = '1'\nstatic parents = []")
     expect(await one("static revision = '1'\r\nstatic parents = []")).to.equal(first)
     expect(await one("static revision = '1'\nstatic parents = [] ")).to.not.equal(first)
@@ -36,9 +54,15 @@ describe('the folder of migration files', () => {
 
   it('names a file whose name or class says something else', async () => {
     await write('2_b.ts', "static revision = '3'\nstatic parents = []")
-    expect(await failure()).to.be.instanceOf(InvalidMigrationFile).with.property('message').match(/2_b\.ts: its name says revision 2, its class says 3/)
+    expect(await failure())
+      .to.be.instanceOf(InvalidMigrationFile)
+      .with.property('message')
+      .match(/2_b\.ts: its name says revision 2, its class says 3/)
     await rm(join(dir, '2_b.ts'))
     await write('nonsense.ts', '')
-    expect(await failure()).to.be.instanceOf(InvalidMigrationFile).with.property('message').match(/nonsense\.ts: the name of a migration file/)
+    expect(await failure())
+      .to.be.instanceOf(InvalidMigrationFile)
+      .with.property('message')
+      .match(/nonsense\.ts: the name of a migration file/)
   })
 })

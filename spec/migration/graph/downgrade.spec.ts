@@ -35,8 +35,10 @@ describe('a downgrade plan', () => {
   })
 
   it('asks for a branch where there are two heads', () => {
-    expect(() => planDowngrade(graph('1', '2<1', '3<1'), applied('1', '2', '3'), '-1'))
-      .to.throw(AmbiguousTarget, /2 step_2, 3 step_3\. Say which branch:\n {2}npx trefoil db:down 2-1\n {2}npx trefoil db:down 3-1/)
+    expect(() => planDowngrade(graph('1', '2<1', '3<1'), applied('1', '2', '3'), '-1')).to.throw(
+      AmbiguousTarget,
+      /2 step_2, 3 step_3\. Say which branch:\n {2}npx trefoil db:down 2-1\n {2}npx trefoil db:down 3-1/,
+    )
   })
 
   it('undoes a merge, and then asks for a branch', () => {
@@ -54,26 +56,35 @@ describe('a downgrade plan', () => {
   })
 
   it('removes nothing that something left needs, and upgrading gives it back', () => {
-    fc.assert(fc.property(anyApplied, fc.nat(), ({ graph: made, applied: done }, pick) => {
-      if (done.size === 0) return
-      const kept = [...done][pick % done.size]!
-      const left = new Set(done)
-      for (const one of planDowngrade(made, done, kept)) {
-        expect(left.has(one.revision)).to.equal(true)
-        expect(made.followers(one.revision).some((follower) => left.has(follower.revision))).to.equal(false)
-        left.delete(one.revision)
-      }
-      expect(left).to.include(kept)
-      expect(made.children(kept).some((child) => left.has(child.revision))).to.equal(false)
-      const again = new Set(left)
-      for (const tip of made.tips(done)) for (const one of planUpgrade(made, left, tip.revision).revisions) again.add(one.revision)
-      expect(again).to.deep.equal(new Set(done))
-    }))
+    fc.assert(
+      fc.property(anyApplied, fc.nat(), ({ graph: made, applied: done }, pick) => {
+        if (done.size === 0) return
+        const kept = [...done][pick % done.size]!
+        const left = new Set(done)
+        for (const one of planDowngrade(made, done, kept)) {
+          expect(left.has(one.revision)).to.equal(true)
+          expect(made.followers(one.revision).some((follower) => left.has(follower.revision))).to.equal(false)
+          left.delete(one.revision)
+        }
+        expect(left).to.include(kept)
+        expect(made.children(kept).some((child) => left.has(child.revision))).to.equal(false)
+        const again = new Set(left)
+        for (const tip of made.tips(done)) for (const one of planUpgrade(made, left, tip.revision).revisions) again.add(one.revision)
+        expect(again).to.deep.equal(new Set(done))
+      }),
+    )
   })
 
   it('undoes everything at base', () => {
-    fc.assert(fc.property(anyApplied, ({ graph: made, applied: done }) => {
-      expect(planDowngrade(made, done, 'base').map((one) => one.revision)).to.deep.equal(made.inOrder(done).reverse().map((one) => one.revision))
-    }))
+    fc.assert(
+      fc.property(anyApplied, ({ graph: made, applied: done }) => {
+        expect(planDowngrade(made, done, 'base').map((one) => one.revision)).to.deep.equal(
+          made
+            .inOrder(done)
+            .reverse()
+            .map((one) => one.revision),
+        )
+      }),
+    )
   })
 })

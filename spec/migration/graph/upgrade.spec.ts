@@ -46,7 +46,8 @@ describe('an upgrade plan', () => {
   })
 
   it('fails on head with two heads, naming both and the merge command', () => {
-    expect(() => planUpgrade(fork, applied(), 'head')).to.throw(MultipleHeads, /2 step_2, 3 step_3.*\n.*db:merge\n.*db:migrate heads/)
+    expect(() => planUpgrade(fork, applied(), 'head'))
+      .to.throw(MultipleHeads, /2 step_2, 3 step_3.*\n.*db:merge\n.*db:migrate heads/)
       .with.property('code', 'TREFOIL_MULTIPLE_HEADS')
     expect(names(planUpgrade(fork, applied(), 'heads').revisions)).to.equal('1 2 3')
     expect(names(planUpgrade(fork, applied(), '3').revisions)).to.equal('1 3')
@@ -81,25 +82,29 @@ describe('an upgrade plan', () => {
   })
 
   it('applies exactly the ancestors that lack, each after what it needs', () => {
-    fc.assert(fc.property(anyApplied, fc.nat(), ({ graph: made, applied: done }, pick) => {
-      const goal = made.revisions[pick % made.revisions.length]!
-      const plan = planUpgrade(made, done, goal.revision)
-      const state = new Set(done)
-      for (const one of plan.revisions) {
-        expect(state.has(one.revision)).to.equal(false)
-        for (const need of made.needs(one.revision)) expect(state).to.include(need)
-        state.add(one.revision)
-      }
-      expect(state).to.deep.equal(new Set([...done, ...made.ancestors([goal.revision])]))
-    }))
+    fc.assert(
+      fc.property(anyApplied, fc.nat(), ({ graph: made, applied: done }, pick) => {
+        const goal = made.revisions[pick % made.revisions.length]!
+        const plan = planUpgrade(made, done, goal.revision)
+        const state = new Set(done)
+        for (const one of plan.revisions) {
+          expect(state.has(one.revision)).to.equal(false)
+          for (const need of made.needs(one.revision)) expect(state).to.include(need)
+          state.add(one.revision)
+        }
+        expect(state).to.deep.equal(new Set([...done, ...made.ancestors([goal.revision])]))
+      }),
+    )
   })
 
   it('reaches every revision with heads, and nothing is late on an empty database', () => {
-    fc.assert(fc.property(anyApplied, ({ graph: made, applied: done }) => {
-      const plan = planUpgrade(made, done, 'heads')
-      expect(done.size + plan.revisions.length).to.equal(made.revisions.length)
-      const fresh = planUpgrade(made, new Set(), 'heads', { strict: true })
-      expect(fresh.revisions).to.deep.equal(made.revisions)
-    }))
+    fc.assert(
+      fc.property(anyApplied, ({ graph: made, applied: done }) => {
+        const plan = planUpgrade(made, done, 'heads')
+        expect(done.size + plan.revisions.length).to.equal(made.revisions.length)
+        const fresh = planUpgrade(made, new Set(), 'heads', { strict: true })
+        expect(fresh.revisions).to.deep.equal(made.revisions)
+      }),
+    )
   })
 })

@@ -21,35 +21,83 @@ onEveryDatabase('the locks of operations', (target) => {
   })
 
   const cases: Record<string, (m: Migration) => void> = {
-    addColumn: (m) => { m.addColumn('users', 'phone', t.text().nullable()) },
-    removeColumn: (m) => { m.removeColumn('users', 'kind') },
-    renameColumn: (m) => { m.renameColumn('users', 'email', 'mail') },
-    changeColumn: (m) => { m.changeColumn('users', 'email', t.string(9).nullable(), { from: t.text().nullable() }) },
-    changeColumnNull: (m) => { m.changeColumnNull('orders', 'user_id', false) },
-    changeColumnDefault: (m) => { m.changeColumnDefault('users', 'email', { from: null, to: 'x' }) },
-    renameTable: (m) => { m.renameTable('users', 'people') },
-    dropTable: (m) => { m.dropTable('orders', { id: t.bigint().primaryKey(), user_id: t.references('users', { index: false }) }) },
-    'createTable with a reference': (m) => { m.createTable('more', { user_id: t.references('users') }) },
-    addForeignKey: (m) => { m.addForeignKey('users', 'orders', { column: 'id', validate: false }) },
-    removeForeignKey: (m) => { m.removeForeignKey('orders', 'users') },
-    addCheck: (m) => { m.addCheck('users', 'more', sql`id > 1`, { validate: false }) },
-    removeCheck: (m) => { m.removeCheck('users', 'plain', sql`email <> ''`) },
-    validateConstraint: (m) => { m.validateConstraint('users', 'pending') },
-    alterConstraint: (m) => { m.alterConstraint('orders', 'orders_user_id_fkey', { from: false, to: 'deferred' }) },
-    renameConstraint: (m) => { m.renameConstraint('users', 'plain', 'plainer') },
-    addUnique: (m) => { m.addUnique('users', ['email'], { name: 'users_email_new', usingIndex: 'users_email_new' }) },
-    addIndex: (m) => { m.addIndex('users', ['kind']) },
-    removeIndex: (m) => { m.removeIndex('users', ['email']) },
-    renameIndex: (m) => { m.renameIndex('users', 'users_email_idx', 'other') },
-    changeTableComment: (m) => { m.changeTableComment('users', { from: null, to: 'x' }) },
-    changeEnumValues: (m) => { m.changeEnumValues('kind', { from: ['a', 'b'], to: ['b', 'a'], columns: [{ table: 'users', column: 'kind', default: 'a' }] }) },
-    addEnumValue: (m) => { m.addEnumValue('kind', 'c') },
+    addColumn: (m) => {
+      m.addColumn('users', 'phone', t.text().nullable())
+    },
+    removeColumn: (m) => {
+      m.removeColumn('users', 'kind')
+    },
+    renameColumn: (m) => {
+      m.renameColumn('users', 'email', 'mail')
+    },
+    changeColumn: (m) => {
+      m.changeColumn('users', 'email', t.string(9).nullable(), { from: t.text().nullable() })
+    },
+    changeColumnNull: (m) => {
+      m.changeColumnNull('orders', 'user_id', false)
+    },
+    changeColumnDefault: (m) => {
+      m.changeColumnDefault('users', 'email', { from: null, to: 'x' })
+    },
+    renameTable: (m) => {
+      m.renameTable('users', 'people')
+    },
+    dropTable: (m) => {
+      m.dropTable('orders', { id: t.bigint().primaryKey(), user_id: t.references('users', { index: false }) })
+    },
+    'createTable with a reference': (m) => {
+      m.createTable('more', { user_id: t.references('users') })
+    },
+    addForeignKey: (m) => {
+      m.addForeignKey('users', 'orders', { column: 'id', validate: false })
+    },
+    removeForeignKey: (m) => {
+      m.removeForeignKey('orders', 'users')
+    },
+    addCheck: (m) => {
+      m.addCheck('users', 'more', sql`id > 1`, { validate: false })
+    },
+    removeCheck: (m) => {
+      m.removeCheck('users', 'plain', sql`email <> ''`)
+    },
+    validateConstraint: (m) => {
+      m.validateConstraint('users', 'pending')
+    },
+    alterConstraint: (m) => {
+      m.alterConstraint('orders', 'orders_user_id_fkey', { from: false, to: 'deferred' })
+    },
+    renameConstraint: (m) => {
+      m.renameConstraint('users', 'plain', 'plainer')
+    },
+    addUnique: (m) => {
+      m.addUnique('users', ['email'], { name: 'users_email_new', usingIndex: 'users_email_new' })
+    },
+    addIndex: (m) => {
+      m.addIndex('users', ['kind'])
+    },
+    removeIndex: (m) => {
+      m.removeIndex('users', ['email'])
+    },
+    renameIndex: (m) => {
+      m.renameIndex('users', 'users_email_idx', 'other')
+    },
+    changeTableComment: (m) => {
+      m.changeTableComment('users', { from: null, to: 'x' })
+    },
+    changeEnumValues: (m) => {
+      m.changeEnumValues('kind', { from: ['a', 'b'], to: ['b', 'a'], columns: [{ table: 'users', column: 'kind', default: 'a' }] })
+    },
+    addEnumValue: (m) => {
+      m.addEnumValue('kind', 'c')
+    },
   }
 
   for (const [name, change] of Object.entries(cases)) {
     it(`of ${name} are those that the server takes`, async () => {
       const operations = operationsOf(change)
-      const told = operations.flatMap((operation) => operationLocks(operation, tablesMade(operations))).map(({ table, mode }) => `${mode} on ${table}`)
+      const told = operations
+        .flatMap((operation) => operationLocks(operation, tablesMade(operations)))
+        .map(({ table, mode }) => `${mode} on ${table}`)
       expect(told.sort()).to.deep.equal(await taken(operations.flatMap(operationStatements)))
     })
   }
@@ -58,11 +106,19 @@ onEveryDatabase('the locks of operations', (target) => {
   async function taken(statements: string[]): Promise<string[]> {
     const strongest = new Map<string, LockMode>()
     await database.transaction(async () => {
-      await database.script("create temp table before on commit drop as select oid, relname from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r'")
+      await database.script(
+        "create temp table before on commit drop as select oid, relname from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r'",
+      )
       for (const statement of statements) await database.script(statement)
-      const { rows } = await database.run({ name: '', text: "select b.relname, l.mode from pg_locks l join before b on b.oid = l.relation where l.locktype = 'relation' and l.pid = pg_backend_pid()" })
+      const { rows } = await database.run({
+        name: '',
+        text: "select b.relname, l.mode from pg_locks l join before b on b.oid = l.relation where l.locktype = 'relation' and l.pid = pg_backend_pid()",
+      })
       for (const [table, raw] of rows) {
-        const mode = raw!.replace(/Lock$/, '').replace(/(?!^)([A-Z])/g, ' $1').toUpperCase() as LockMode
+        const mode = raw!
+          .replace(/Lock$/, '')
+          .replace(/(?!^)([A-Z])/g, ' $1')
+          .toUpperCase() as LockMode
         const known = strongest.get(table!)
         if (LOCKS.includes(mode) && (known === undefined || LOCKS.indexOf(mode) > LOCKS.indexOf(known))) strongest.set(table!, mode)
       }

@@ -6,13 +6,22 @@ withApplication('a migration without a transaction', (stage) => {
   const { rows } = stage
   const write: typeof stage.application.write = async (...given) => stage.application.write(...given)
   const outside = 'static transaction = false'
-  const index = async (name: string) => (await rows(`select indisvalid from pg_index where indexrelid = to_regclass('${name}')`))[0]?.[0] ?? null
+  const index = async (name: string) =>
+    (await rows(`select indisvalid from pg_index where indexrelid = to_regclass('${name}')`))[0]?.[0] ?? null
   const steps = async () => rows('select position, state from trefoil_steps order by 1')
-  const users = async () => write('1_users', { change: "this.createTable('users', { id: t.id(), email: t.text() }); this.execute(\"insert into users (email) values ('a'), ('a')\", { down: '' })" })
+  const users = async () =>
+    write('1_users', {
+      change:
+        "this.createTable('users', { id: t.id(), email: t.text() }); this.execute(\"insert into users (email) values ('a'), ('a')\", { down: '' })",
+    })
 
   it('builds and drops an index concurrently, and leaves no steps behind', async () => {
     await users()
-    await write('2_index', { parents: ['1'], members: outside, change: "this.addIndex('users', ['email'], { concurrently: true, comment: 'by email' })" })
+    await write('2_index', {
+      parents: ['1'],
+      members: outside,
+      change: "this.addIndex('users', ['email'], { concurrently: true, comment: 'by email' })",
+    })
     const run = await migrate(stage.settings)
     expect(run.migrations[1]).to.deep.include({ transaction: false })
     expect(run.migrations[1]!.operations[0]).to.deep.include({ name: 'addIndex', lock: 'SHARE UPDATE EXCLUSIVE on users' })
@@ -25,11 +34,19 @@ withApplication('a migration without a transaction', (stage) => {
 
   it('goes on where it failed, and drops the invalid leftover first', async () => {
     await users()
-    const path = await write('2_index', { parents: ['1'], members: outside, change: "this.addColumn('users', 'phone', t.text().nullable()); this.addIndex('users', ['email'], { concurrently: true, unique: true })" })
+    const path = await write('2_index', {
+      parents: ['1'],
+      members: outside,
+      change:
+        "this.addColumn('users', 'phone', t.text().nullable()); this.addIndex('users', ['email'], { concurrently: true, unique: true })",
+    })
     const error = await failure(migrate(stage.settings))
     expect(error).to.deep.include({ code: 'TREFOIL_MIGRATION_FAILED', file: path, operation: 'addIndex users_email_idx on users' })
     expect(error.message).to.match(/the next run goes on from here/)
-    expect(await steps()).to.deep.equal([['0', 'done'], ['1', 'started']])
+    expect(await steps()).to.deep.equal([
+      ['0', 'done'],
+      ['1', 'started'],
+    ])
     expect((await status(stage.settings)).problems[0]).to.match(/2_index\.ts stopped half-way going up, after 1 finished steps/)
     expect(await rows('select revision from trefoil_history')).to.deep.equal([['1']])
 
@@ -41,7 +58,11 @@ withApplication('a migration without a transaction', (stage) => {
 
   it('takes an index that was finished after the run was cut off for done', async () => {
     await users()
-    await write('2_index', { parents: ['1'], members: outside, change: "this.addIndex('users', ['email'], { concurrently: true }); this.execute('select 1 from nothing')" })
+    await write('2_index', {
+      parents: ['1'],
+      members: outside,
+      change: "this.addIndex('users', ['email'], { concurrently: true }); this.execute('select 1 from nothing')",
+    })
     await failure(migrate(stage.settings))
     await stage.database.script("update trefoil_steps set state = 'started'")
     await stage.database.script('create table nothing ()')
@@ -57,18 +78,25 @@ withApplication('a migration without a transaction', (stage) => {
     expect(await steps()).to.deep.equal([])
     await stage.database.script('create table log (id int)')
     const { stepsOf } = await import('../../../lib/migration/runner/steps.ts')
-    const [step] = stepsOf([{ kind: 'sql', name: 'execute', subject: '', up: ['insert into log values (1)'], down: null, unless: null, touchesRows: true }])
+    const [step] = stepsOf([
+      { kind: 'sql', name: 'execute', subject: '', up: ['insert into log values (1)'], down: null, unless: null, touchesRows: true },
+    ])
     await stage.database.script(`insert into trefoil_steps values ('2', 'up', 0, '${step!.checksum}', 'started')`)
     const error = await failure(migrate(stage.settings))
     expect(error).to.deep.include({ code: 'TREFOIL_STEP_IN_DOUBT', file: path, position: 0 })
-    await stage.database.script(/delete from .*/.exec(error.message)![0]!)
+    await stage.database.script(/delete from .*/.exec(error.message)![0])
     await migrate(stage.settings)
     expect(await rows('select * from log')).to.deep.equal([['1']])
   })
 
   it('asks `unless` instead', async () => {
     await users()
-    await write('2_x', { parents: ['1'], members: outside, change: "this.execute('create table log ()', { unless: \"select to_regclass('log') is not null\" }); this.execute('select 1 from later')" })
+    await write('2_x', {
+      parents: ['1'],
+      members: outside,
+      change:
+        "this.execute('create table log ()', { unless: \"select to_regclass('log') is not null\" }); this.execute('select 1 from later')",
+    })
     await failure(migrate(stage.settings))
     await stage.database.script("update trefoil_steps set state = 'started'; create table later ()")
     await migrate(stage.settings)
@@ -77,9 +105,17 @@ withApplication('a migration without a transaction', (stage) => {
 
   it('refuses a finished step that reads otherwise now', async () => {
     await users()
-    await write('2_x', { parents: ['1'], members: outside, change: "this.addColumn('users', 'a', t.text().nullable()); this.execute('select 1 from nothing')" })
+    await write('2_x', {
+      parents: ['1'],
+      members: outside,
+      change: "this.addColumn('users', 'a', t.text().nullable()); this.execute('select 1 from nothing')",
+    })
     await failure(migrate(stage.settings))
-    await write('2_x', { parents: ['1'], members: outside, change: "this.addColumn('users', 'b', t.text().nullable()); this.execute('select 1 from nothing')" })
+    await write('2_x', {
+      parents: ['1'],
+      members: outside,
+      change: "this.addColumn('users', 'b', t.text().nullable()); this.execute('select 1 from nothing')",
+    })
     expect(await failure(migrate(stage.settings))).to.deep.include({ code: 'TREFOIL_STEP_CHANGED', position: 0 })
   })
 })

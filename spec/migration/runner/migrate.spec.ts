@@ -8,7 +8,14 @@ withApplication('running migrations', (stage) => {
   const write: typeof stage.application.write = async (...given) => stage.application.write(...given)
   const applied = async () => (await rows('select revision from trefoil_history order by 1')).flat().join(' ')
   const heads = async () => (await rows('select revision from trefoil_versions order by 1')).flat().join(' ')
-  const tables = async () => (await rows("select relname from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace and relname not like 'trefoil_%' order by 1")).flat().join(' ')
+  const tables = async () =>
+    (
+      await rows(
+        "select relname from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace and relname not like 'trefoil_%' order by 1",
+      )
+    )
+      .flat()
+      .join(' ')
 
   const line = async () => {
     await write('1_users', { change: "this.createTable('users', { id: t.id(), email: t.string(20).unique() })" })
@@ -26,8 +33,12 @@ withApplication('running migrations', (stage) => {
     await line()
     const run = await migrate(stage.settings)
     expect(run).to.deep.include({ direction: 'up', current: ['3'], isHead: true, dryRun: false })
-    expect(run.migrations.map(({ revision, operations }) => [revision, operations.map(({ name, subject }) => `${name} ${subject}`)])).to.deep.equal([
-      ['1', ['createTable users']], ['2', ['addColumn users.phone']], ['3', ['createTable orders']],
+    expect(
+      run.migrations.map(({ revision, operations }) => [revision, operations.map(({ name, subject }) => `${name} ${subject}`)]),
+    ).to.deep.equal([
+      ['1', ['createTable users']],
+      ['2', ['addColumn users.phone']],
+      ['3', ['createTable orders']],
     ])
     expect(await tables()).to.equal('orders users')
     expect(await heads()).to.equal('3')
@@ -49,7 +60,13 @@ withApplication('running migrations', (stage) => {
     await line()
     const run = await migrate({ ...stage.settings, dryRun: true })
     expect(run.migrations[1]!.operations).to.deep.equal([
-      { name: 'addColumn', subject: 'users.phone', statements: ['ALTER TABLE "users" ADD COLUMN "phone" text'], lock: 'ACCESS EXCLUSIVE on users', duration: 0 },
+      {
+        name: 'addColumn',
+        subject: 'users.phone',
+        statements: ['ALTER TABLE "users" ADD COLUMN "phone" text'],
+        lock: 'ACCESS EXCLUSIVE on users',
+        duration: 0,
+      },
     ])
     expect(run.migrations[2]!.operations[0]!.lock).to.equal('SHARE ROW EXCLUSIVE on users')
     expect(run).to.deep.include({ current: [], isHead: false, dryRun: true })
@@ -74,10 +91,22 @@ withApplication('running migrations', (stage) => {
 
   it('leaves version, history and schema untouched when a migration fails half-way', async () => {
     await write('1_users', { change: "this.createTable('users', { id: t.id() })" })
-    const path = await write('2_broken', { parents: ['1'], change: "this.createTable('orders', { id: t.id() }); this.execute('insert into users default values'); this.addColumn('nothing', 'x', t.text())" })
+    const path = await write('2_broken', {
+      parents: ['1'],
+      change:
+        "this.createTable('orders', { id: t.id() }); this.execute('insert into users default values'); this.addColumn('nothing', 'x', t.text())",
+    })
     const error = await failure(migrate(stage.settings))
-    expect(error).to.deep.include({ code: 'TREFOIL_MIGRATION_FAILED', file: path, revision: '2', operation: 'addColumn nothing.x', sql: 'ALTER TABLE "nothing" ADD COLUMN "x" text NOT NULL' })
-    expect(error.message).to.match(/2_broken\.ts: addColumn nothing\.x failed: .*nothing.*\n {2}ALTER TABLE "nothing".*\nIts transaction was rolled back/)
+    expect(error).to.deep.include({
+      code: 'TREFOIL_MIGRATION_FAILED',
+      file: path,
+      revision: '2',
+      operation: 'addColumn nothing.x',
+      sql: 'ALTER TABLE "nothing" ADD COLUMN "x" text NOT NULL',
+    })
+    expect(error.message).to.match(
+      /2_broken\.ts: addColumn nothing\.x failed: .*nothing.*\n {2}ALTER TABLE "nothing".*\nIts transaction was rolled back/,
+    )
     expect(await tables()).to.equal('users')
     expect(await rows('select * from users')).to.deep.equal([])
     expect(await applied()).to.equal('1')
@@ -87,7 +116,9 @@ withApplication('running migrations', (stage) => {
   it('refuses a concurrent index in a transaction, before any SQL', async () => {
     await write('1_users', { change: "this.createTable('users', { id: t.id() })" })
     await write('2_index', { parents: ['1'], change: "this.addIndex('users', ['id'], { name: 'x', concurrently: true })" })
-    expect(await failure(migrate(stage.settings))).to.have.property('message').match(/2_index\.ts: addIndex x on users is concurrent.*static transaction = false/)
+    expect(await failure(migrate(stage.settings)))
+      .to.have.property('message')
+      .match(/2_index\.ts: addIndex x on users is concurrent.*static transaction = false/)
     expect(await tables()).to.equal('')
   })
 
@@ -96,20 +127,27 @@ withApplication('running migrations', (stage) => {
     await write('2_gone', { parents: ['1'], change: "this.removeColumn('users', 'note')" })
     await write('3_more', { parents: ['2'], change: "this.createTable('more', { id: t.id() })" })
     await migrate(stage.settings)
-    expect(await failure(down('1', stage.settings))).to.deep.include({ code: 'TREFOIL_IRREVERSIBLE_MIGRATION', operations: ['removeColumn users.note'] })
+    expect(await failure(down('1', stage.settings))).to.deep.include({
+      code: 'TREFOIL_IRREVERSIBLE_MIGRATION',
+      operations: ['removeColumn users.note'],
+    })
     expect(await tables()).to.equal('more users')
     expect(await heads()).to.equal('3')
   })
 
   it('names two heads, and applies them by heads or by label', async () => {
     await fork()
-    expect(await failure(migrate(stage.settings))).to.have.property('message').match(/2 a, 3 b[^]*db:merge/)
+    expect(await failure(migrate(stage.settings)))
+      .to.have.property('message')
+      .match(/2 a, 3 b[^]*db:merge/)
     await migrate({ ...stage.settings, to: 'a@head' })
     expect(await tables()).to.equal('a users')
     const run = await migrate({ ...stage.settings, to: 'heads' })
     expect(run).to.deep.include({ current: ['2', '3'], isHead: true })
     expect(await heads()).to.equal('2 3')
-    expect(await failure(rollback(stage.settings))).to.have.property('message').match(/db:down 2-1/)
+    expect(await failure(rollback(stage.settings)))
+      .to.have.property('message')
+      .match(/db:down 2-1/)
   })
 
   it('leaves the sibling whole when one branch goes back', async () => {
@@ -145,9 +183,15 @@ withApplication('running migrations', (stage) => {
     await fork()
     await migrate({ ...stage.settings, to: '3' })
     await write('4_merge', { parents: ['2', '3'], change: '' })
-    expect(await failure(migrate({ ...stage.settings, strict: true }))).to.deep.include({ code: 'TREFOIL_LATE_MIGRATION', revisions: ['2'] })
+    expect(await failure(migrate({ ...stage.settings, strict: true }))).to.deep.include({
+      code: 'TREFOIL_LATE_MIGRATION',
+      revisions: ['2'],
+    })
     const run = await migrate(stage.settings)
-    expect(run.migrations.map(({ revision, late }) => [revision, late])).to.deep.equal([['2', true], ['4', false]])
+    expect(run.migrations.map(({ revision, late }) => [revision, late])).to.deep.equal([
+      ['2', true],
+      ['4', false],
+    ])
   })
 
   it('names an ancestor of a head that has no history, until it is stamped', async () => {
@@ -169,7 +213,9 @@ withApplication('running migrations', (stage) => {
     await up('2', stage.settings)
     await write('2_phone', { parents: ['1'], change: "this.addColumn('users', 'phone', t.string(9).nullable())" })
     const seen = await status(stage.settings)
-    expect(seen.migrations.map(({ state, revision, isEdited, isCurrent, isHead }) => ({ state, revision, isEdited, isCurrent, isHead }))).to.deep.equal([
+    expect(
+      seen.migrations.map(({ state, revision, isEdited, isCurrent, isHead }) => ({ state, revision, isEdited, isCurrent, isHead })),
+    ).to.deep.equal([
       { state: 'up', revision: '1', isEdited: false, isCurrent: false, isHead: false },
       { state: 'up', revision: '2', isEdited: true, isCurrent: true, isHead: false },
       { state: 'down', revision: '3', isEdited: false, isCurrent: false, isHead: true },
@@ -177,32 +223,42 @@ withApplication('running migrations', (stage) => {
     expect(seen).to.deep.include({ pending: 1, heads: ['3'], current: ['2'] })
     expect(seen.problems[0]).to.match(/2_phone\.ts was edited after it was applied/)
     expect(seen.migrations[0]!.appliedAt).to.be.instanceOf(Date)
-    expect((await history({ ...stage.settings, range: '2:' })).map(({ revision, isApplied }) => [revision, isApplied])).to.deep.equal([['3', false], ['2', true]])
+    expect((await history({ ...stage.settings, range: '2:' })).map(({ revision, isApplied }) => [revision, isApplied])).to.deep.equal([
+      ['3', false],
+      ['2', true],
+    ])
   })
 
   it('runs code with values, in the transaction', async () => {
-    await write('1_users', { change: `
+    await write('1_users', {
+      change: `
       this.createTable('users', { id: t.id(), email: t.text() })
       this.run(async (db) => { for (const email of ["it's", 'b']) await db.query(sql\`insert into users (email) values (\${email})\`) }, { down: () => {} })
       this.run(async (db) => { const [row] = await db.query(sql\`select count(*) as n from users\`); if (row.n !== '2') throw new Error('no ' + row.n) }, { down: () => {} })
-    ` })
+    `,
+    })
     await migrate(stage.settings)
     expect(await rows('select email from users order by id')).to.deep.equal([["it's"], ['b']])
   })
 
   it('leaves an execute out when `unless` says that it is done', async () => {
-    await write('1_x', { change: "this.execute('create table x (id int)'); this.execute('create table x (id int)', { unless: \"select to_regclass('x') is not null\" })" })
+    await write('1_x', {
+      change:
+        "this.execute('create table x (id int)'); this.execute('create table x (id int)', { unless: \"select to_regclass('x') is not null\" })",
+    })
     await migrate(stage.settings)
     expect(await tables()).to.equal('x')
   })
 
   it('checks deferred constraints between rows and DDL, so that the table can be altered', async () => {
-    await write('1_x', { change: `
+    await write('1_x', {
+      change: `
       this.createTable('a', { id: t.id() })
       this.createTable('b', { id: t.id(), a_id: t.references('a', { deferrable: 'deferred' }) })
       this.execute('insert into a values (1); insert into b values (1, 1)', { down: '' })
       this.addColumn('b', 'note', t.text().nullable())
-    ` })
+    `,
+    })
     await migrate(stage.settings)
     expect(await rows('select a_id, note from b')).to.deep.equal([['1', null]])
   })
@@ -210,9 +266,14 @@ withApplication('running migrations', (stage) => {
   it('names a file that does not load, before any SQL', async () => {
     await write('1_users', { change: "this.createTable('users', { id: t.id() })" })
     await write('2_broken', { parents: ['1'], change: 'this.nothing()' })
-    expect(await failure(migrate(stage.settings))).to.have.property('message').match(/nothing/)
+    expect(await failure(migrate(stage.settings)))
+      .to.have.property('message')
+      .match(/nothing/)
     await write('2_broken', { parents: ['1'], members: 'static x = (() => { throw new Error("boom") })()', change: '' })
-    expect(await failure(migrate(stage.settings))).to.deep.include({ code: 'TREFOIL_INVALID_MIGRATION_FILE' }).and.to.have.property('message').match(/2_broken\.ts: it does not load: boom/)
+    expect(await failure(migrate(stage.settings)))
+      .to.deep.include({ code: 'TREFOIL_INVALID_MIGRATION_FILE' })
+      .and.to.have.property('message')
+      .match(/2_broken\.ts: it does not load: boom/)
     expect(await tables()).to.equal('')
   })
 
@@ -227,22 +288,34 @@ withApplication('running migrations', (stage) => {
 
   it('gives the session back as it was', async () => {
     await line()
-    const before = await rows("select current_setting('search_path'), current_setting('statement_timeout'), current_setting('lock_timeout')")
+    const before = await rows(
+      "select current_setting('search_path'), current_setting('statement_timeout'), current_setting('lock_timeout')",
+    )
     await migrate(stage.settings)
-    expect(await rows("select current_setting('search_path'), current_setting('statement_timeout'), current_setting('lock_timeout')")).to.deep.equal(before)
+    expect(
+      await rows("select current_setting('search_path'), current_setting('statement_timeout'), current_setting('lock_timeout')"),
+    ).to.deep.equal(before)
   })
 
   if (stage.target.isServer) {
     it('tries the whole transaction again when a lock is not to be had', async () => {
       await line()
       await up('1', stage.settings)
-      const other = await openDatabase({ ...stage.target.options, name: 'other' } as never)
+      const other = await openDatabase({ ...stage.target.options, name: 'other' })
       let release!: () => void
       const holding = other.transaction(async () => {
         await other.script('lock table users in access share mode')
-        await new Promise<void>((resolve) => { release = resolve })
+        await new Promise<void>((resolve) => {
+          release = resolve
+        })
       })
-      const settings = { ...stage.settings, onEvent: (event: { type: string }) => { events.push(event as never); if (event.type === 'retrying') release() } }
+      const settings = {
+        ...stage.settings,
+        onEvent: (event: { type: string }) => {
+          events.push(event as never)
+          if (event.type === 'retrying') release()
+        },
+      }
       const run = await migrate(settings)
       await holding
       await other.close()
@@ -253,7 +326,7 @@ withApplication('running migrations', (stage) => {
     it('gives up after the retries, with nothing done', async () => {
       await line()
       await up('1', stage.settings)
-      const other = await openDatabase({ ...stage.target.options, name: 'other' } as never)
+      const other = await openDatabase({ ...stage.target.options, name: 'other' })
       await other.transaction(async () => {
         await other.script('lock table users in access share mode')
         const error = await failure(migrate({ ...stage.settings, lockRetries: 1, lockTimeout: 50 }))

@@ -15,22 +15,30 @@ export class RunnerProcess {
   constructor(url: string, dir: string) {
     const script = fileURLToPath(new URL('./migrate-in-process.ts', import.meta.url))
     this.child = spawn(process.execPath, ['--import', 'tsx', script, url, dir], { stdio: ['ignore', 'pipe', 'pipe'] })
-    this.child.stderr!.on('data', (text) => { this.#errors += String(text) })
+    this.child.stderr!.on('data', (text) => {
+      this.#errors += String(text)
+    })
     createInterface({ input: this.child.stdout! }).on('line', (text) => this.#heard(JSON.parse(text) as Line))
-    this.ended = new Promise((resolve) => this.child.once('close', () => {
-      for (const { type, reject } of this.#waiting) reject(new Error(`it ended before ${type}: ${this.#errors}`))
-      resolve()
-    }))
+    this.ended = new Promise((resolve) =>
+      this.child.once('close', () => {
+        for (const { type, reject } of this.#waiting) reject(new Error(`it ended before ${type}: ${this.#errors}`))
+        resolve()
+      }),
+    )
   }
 
   /** The first event of that type, past or to come. */
   async event(type: string): Promise<Line> {
     const past = this.lines.find((line) => line.type === type)
     if (past) return past
-    return new Promise((resolve, reject) => { this.#waiting.push({ type, resolve, reject }) })
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ type, resolve, reject })
+    })
   }
 
-  kill(): void { this.child.kill('SIGKILL') }
+  kill(): void {
+    this.child.kill('SIGKILL')
+  }
 
   #heard(line: Line): void {
     this.lines.push(line)

@@ -20,7 +20,9 @@ export function withApplication(title: string, examples: (stage: Stage) => void)
     let database: Database
     let application: Application
     const events: MigrationEvent[] = []
-    before(async () => { database = await target.connect() })
+    before(async () => {
+      database = await target.connect()
+    })
     beforeEach(async () => {
       await database.script('drop schema public cascade; create schema public')
       application = await Application.create()
@@ -28,17 +30,34 @@ export function withApplication(title: string, examples: (stage: Stage) => void)
     })
     afterEach(async () => application.remove())
     examples({
-      target, events,
-      get database() { return database },
-      get application() { return application },
-      get settings() { return { database, dir: application.dir, lockTimeout: 200, onEvent: (event: MigrationEvent) => { events.push(event) } } },
+      target,
+      events,
+      get database() {
+        return database
+      },
+      get application() {
+        return application
+      },
+      get settings() {
+        return {
+          database,
+          dir: application.dir,
+          lockTimeout: 200,
+          onEvent: (event: MigrationEvent) => {
+            events.push(event)
+          },
+        }
+      },
       rows: async (text) => (await database.run({ text, name: '' })).rows,
     })
   })
 }
 
 export const failure = async (promise: Promise<unknown>): Promise<Error & Record<string, any>> => {
-  try { await promise }
-  catch (error) { return error as Error & Record<string, any> }
+  try {
+    await promise
+  } catch (error) {
+    return error as Error & Record<string, any>
+  }
   throw new Error('it did not fail')
 }
