@@ -17,9 +17,10 @@ export async function dropDatabase(options: DatabaseOptions): Promise<{ dropped:
   const name = databaseTitle(resolved)
   if (!(await databaseExists(options))) return { dropped: false, name }
   if (resolved.adapter === 'pglite') {
+    if (resolved.dataDir === undefined) return { dropped: false, name }
     const { lockDirectory } = await import('../pglite/directory-lock.ts')
-    const lock = await lockDirectory(resolved.dataDir!)
-    rmSync(resolved.dataDir!, { recursive: true, force: true })
+    const lock = await lockDirectory(resolved.dataDir)
+    rmSync(resolved.dataDir, { recursive: true, force: true })
     lock.release()
     return { dropped: true, name }
   }

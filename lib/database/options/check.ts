@@ -1,4 +1,5 @@
 import { InvalidOption } from '../errors/index.ts'
+import { hasUrl } from './has-url.ts'
 import type { DatabaseOptions } from './options.ts'
 import { refuseUnknown } from './unknown.ts'
 
@@ -30,7 +31,7 @@ const nested = {
 export function checkOptions(options: DatabaseOptions): void {
   const given = definedIn(options)
   if (options.adapter === 'pglite') refuseUnknown(given, pglite, 'the pglite adapter')
-  else if ('url' in options) refuseUnknown(given, url, 'a database with a url')
+  else if (hasUrl(options)) refuseUnknown(given, url, 'a database with a url')
   else if ((options.adapter as string | undefined) === 'pg') refuseUnknown(given, parts, 'the pg adapter')
   else
     throw new InvalidOption(

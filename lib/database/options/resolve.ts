@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import type { ConnectionOptions as TlsOptions } from 'node:tls'
 import { InvalidOption } from '../errors/index.ts'
 import { checkOptions } from './check.ts'
+import { hasUrl } from './has-url.ts'
 import type { DatabaseOptions, PgliteOptions, PoolOptions } from './options.ts'
 import { parseUrl } from './url.ts'
 
@@ -55,7 +56,7 @@ export function resolveOptions(options: DatabaseOptions): Resolved {
   }
   const { ssl, connectTimeout = 10_000, fastPath = true, ...address } = rest
   const common = { name, prepare, applicationName, connectTimeout, fastPath, pool: resolvePool(pool), adapter: 'pg' as const }
-  if (!('url' in address)) {
+  if (!hasUrl(address)) {
     const { host = 'localhost', port = 5432, user = defaultUser(), password, database = user, adapter: _adapter, ...shared } = address
     return { ...shared, ...common, ssl: ssl ?? false, host, port, user, password, database }
   }
