@@ -1,8 +1,4 @@
 import { inflections } from 'trefoil'
 
-// Words that the rules of English get wrong. Loaded before any model.
-inflections((_inflect) => {
-  // _inflect.irregular('octopus', 'octopi')
-  // _inflect.uncountable('sushi')
-  // _inflect.acronym('API')
-})
+// Words that the rules of English get wrong. Loaded before any model. The store's tables are in the singular and named by their models.
+inflections(() => {})

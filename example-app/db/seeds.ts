@@ -29,7 +29,7 @@ export default async function seed(tell: (line: string) => void = console.log): 
     rows += count
     tell(`  ${table.padEnd(16)}${String(count).padStart(6)}`)
   }
-  // All of it or nothing; parents first, because foreign keys are checked row by row.
+  // All of it or nothing; parents first, because foreign keys are checked at the end of each statement.
   await transaction(async () => {
     await stock('artists', Artist.insertAll(store.artists))
     await stock('albums', Album.insertAll(store.albums))

@@ -1,17 +1,18 @@
-import { avg, count, sql, sum } from 'trefoil'
+import { avg, count, fn, sql, sum } from 'trefoil'
 import { Invoice } from '../models/invoice.ts'
 
 export interface CountrySales {
   readonly country: string | null
   readonly invoices: number
   readonly total: string | null
-  readonly average: string | null
+  /** To the cent. */
+  readonly average: string
 }
 
 /** What was sold to each country, the most first. */
 export async function salesByCountry(): Promise<CountrySales[]> {
   return Invoice.group('billingCountry')
-    .select((i) => ({ country: i.billingCountry, invoices: count(), total: sum(i.total), average: avg(i.total) }))
+    .select((i) => ({ country: i.billingCountry, invoices: count(), total: sum(i.total), average: fn<string>('round', avg(i.total), 2) }))
     .order((i) => [i.total.sum().desc(), i.billingCountry.asc()])
 }
 
