@@ -9,7 +9,12 @@ import { freeAlias, TableSource, type Join } from './table-source.ts'
 /** The table with further associations joined to it: `'orders'`, `{ orders: 'items' }` … An inner join wins over a left one. */
 export function withJoined(source: TableSource, written: unknown, side: 'inner' | 'left'): TableSource {
   const taken = [...source.taken]
-  return joined(source, written, side, taken, '')
+  return withTaken(joined(source, written, side, taken, ''), taken)
+}
+
+/** Every table of the query knows the names of all: an EXISTS inside a condition on one must not hide another. */
+function withTaken(source: TableSource, taken: readonly string[]): TableSource {
+  return source.withJoins(source.joins.map((join) => ({ ...join, source: withTaken(join.source, taken) })), taken)
 }
 
 function joined(source: TableSource, written: unknown, side: 'inner' | 'left', taken: string[], path: string): TableSource {

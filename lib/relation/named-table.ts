@@ -1,5 +1,6 @@
 import { UnknownAttribute, type ModelDefinition, type Reflection } from '../model/index.ts'
 import { nodeOf, toNode, type Node, type NodeLike, type Rendering } from '../sql/index.ts'
+import { InvalidRelation } from './errors.ts'
 import { existenceWhere } from './existence.ts'
 import type { TableSource } from './table-source.ts'
 
@@ -52,6 +53,17 @@ export class AssociationPath {
   every(condition: (row: any) => unknown): Node { return existence(this.owner, this.reflection, condition, 'every') }
   none(condition?: (row: any) => unknown): Node { return existence(this.owner, this.reflection, condition, 'none') }
 }
+
+/** What a path is asked for before it is joined, other than its own methods. */
+const unjoined: object = new Proxy(Object.prototype, {
+  get(target, name, receiver): unknown {
+    if (typeof name === 'symbol' || name in target || name === 'then' || name === 'toJSON' || !(receiver instanceof AssociationPath)) return Reflect.get(target, name)
+    const { definition } = receiver.owner
+    const association = receiver.reflection.name
+    throw new InvalidRelation(definition.name, `${association} is not joined, so it has no ${name} here; join it first, joins('${association}'), or ask ${association}.some(…)`)
+  },
+})
+Object.setPrototypeOf(AssociationPath.prototype, unjoined)
 
 /**
  * EXISTS over an association. `some`: a row that meets the condition; `none`: no such row; `every`: no row that does

@@ -40,7 +40,7 @@ export function columnProjection(definition: ModelDefinition, names: readonly un
 export function functionProjection(project: (row: unknown) => unknown): Projection {
   return (table) => {
     const selected = project(named(table))
-    if (typeof selected !== 'object' || selected === null) throw new InvalidRelation(table.definition.name, 'select((t) => …) returns an object of expressions')
+    if (typeof selected !== 'object' || selected === null || Object.keys(selected).length === 0) throw new InvalidRelation(table.definition.name, 'select((t) => …) returns an object of expressions')
     return projected(Object.entries(selected).map(([name, value]) => (isNamedTable(value) ? record(name, value[source]) : expression(name, value))), true)
   }
 }

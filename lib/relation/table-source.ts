@@ -1,4 +1,5 @@
 import type { Attribute, ModelDefinition, Reflection } from '../model/index.ts'
+import { shortenIdentifier } from '../naming/index.ts'
 import { ColumnExpression, quoteIdentifier, type Node, type Rendering } from '../sql/index.ts'
 
 /** One table of a query under its alias, with what is joined to it. A value: joining gives a new one. */
@@ -73,6 +74,7 @@ export function rootSource(definition: ModelDefinition): TableSource {
 
 /** A name that no enclosing query uses: the table's own, else a longer one. */
 export function freeAlias(wanted: string, taken: readonly string[]): string {
-  if (!taken.includes(wanted)) return wanted
-  for (let n = 2; ; n++) if (!taken.includes(`${wanted}_${n}`)) return `${wanted}_${n}`
+  let alias = shortenIdentifier(wanted)
+  for (let n = 2; taken.includes(alias); n++) alias = shortenIdentifier(`${wanted}_${n}`)
+  return alias
 }
