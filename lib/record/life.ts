@@ -13,8 +13,8 @@ export class Life {
   /** Names of what the last save wrote, with before and after. */
   saved: ReadonlyMap<string, readonly [unknown, unknown]> = new Map()
   errors: RecordErrors | null = null
-  /** Raised while the record is being saved, so that a circle of associations ends. */
-  isSaving = false
+  /** The save that is under way; another one waits for it. */
+  saving: Promise<void> | null = null
   /** Counts saves, so that a rollback goes back to before the first of them whatever the order of its hooks. */
   version = 0
 

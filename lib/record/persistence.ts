@@ -1,6 +1,6 @@
 import { connect, dependentAssociations, restriction, settleBuilt, settleDependents, unsavedOwners, unsavedTargets } from '../associations/index.ts'
 import { currentDatabase, currentTransaction, transaction, type Result } from '../database/index.ts'
-import { Decoded, definitionOf, loaded, row, type Attribute, type ModelClass, type ModelDefinition } from '../model/index.ts'
+import { Decoded, definitionOf, loaded, row, type Attribute, type ModelClass, type ModelDefinition, type Slot } from '../model/index.ts'
 import { noteWrite, RecordNotFound } from '../relation/index.ts'
 import type { BindValue } from '../types/index.ts'
 import { readAttribute, valueOf } from './attributes.ts'
@@ -29,21 +29,28 @@ export function errorsOf(record: StoredBase): RecordErrors {
  */
 export async function save(record: StoredBase): Promise<void> {
   const state = (record[life] ??= new Life(false))
-  if (state.isSaving) return
-  state.isSaving = true
+  // Saves of one record take turns: the second writes what was assigned since the first began.
+  while (state.saving !== null) await state.saving.catch(() => undefined)
+  await saveOn(record, [])
+}
+
+/** `way` are the records being saved around this one: a circle of associations ends at the one it began with. */
+async function saveOn(record: StoredBase, way: readonly StoredBase[]): Promise<void> {
+  if (way.includes(record)) return
+  const state = (record[life] ??= new Life(false))
+  state.errors?.clear()
+  const hasOthers = record[loaded] !== null && (unsavedOwners(record).length > 0 || unsavedTargets(record).length > 0)
+  state.saving = hasOthers ? transaction(() => saveTogether(record, [...way, record])) : saveAlone(record)
   try {
-    state.errors?.clear()
-    const hasOthers = record[loaded] !== null && (unsavedOwners(record).length > 0 || unsavedTargets(record).length > 0)
-    if (hasOthers) await transaction(() => saveTogether(record))
-    else await saveAlone(record)
+    await state.saving
   } finally {
-    state.isSaving = false
+    state.saving = null
   }
 }
 
-async function saveTogether(record: StoredBase): Promise<void> {
+async function saveTogether(record: StoredBase, way: readonly StoredBase[]): Promise<void> {
   for (const { reflection, record: owner } of unsavedOwners(record)) {
-    await save(owner as StoredBase)
+    await saveOn(owner as StoredBase, way)
     const values = record as unknown as Record<string, unknown>
     for (const key of reflection.keys) values[key.owner.name] = (owner as unknown as Record<string, unknown>)[key.target.name]
   }
@@ -51,7 +58,7 @@ async function saveTogether(record: StoredBase): Promise<void> {
   for (const { reflection, record: target } of unsavedTargets(record)) {
     connect(target, reflection, record)
     try {
-      await save(target as StoredBase)
+      await saveOn(target as StoredBase, way)
     } catch (error) {
       if (!(error instanceof RecordInvalid)) throw error
       for (const { name, kind, message } of errorsOf(target as StoredBase).details) errorsOf(record).add('base', `${reflection.name}: ${name} ${message}`, kind)
@@ -74,10 +81,12 @@ async function insert(record: StoredBase): Promise<void> {
   const state = record[life]!
   const written = changedAttributes(record)
   const compiled = insertStatement(definition, written)
-  const result = await write(record, compiled, parametersOf(record, written))
-  state.saved = new Map(written.map((attribute) => [attribute.name, [null, readAttribute(record, attribute)]]))
+  const sent = sendingOf(record, written)
+  const saved = new Map(written.map((attribute) => [attribute.name, [null, readAttribute(record, attribute)] as const]))
+  const result = await write(record, compiled, sent.map(({ value }) => value))
+  state.saved = saved
   state.isNew = false
-  settle(record, compiled, result)
+  settle(record, sent, compiled, result)
 }
 
 async function update(record: StoredBase): Promise<void> {
@@ -90,10 +99,11 @@ async function update(record: StoredBase): Promise<void> {
   const definition = definitionFor(record)
   const compiled = updateStatement(definition, written)
   const saved = new Map(written.map((attribute) => [attribute.name, [originalValue(record, attribute), readAttribute(record, attribute)] as const]))
-  const result = await write(record, compiled, [...parametersOf(record, written), ...keyParameters(record)])
+  const sent = sendingOf(record, written)
+  const result = await write(record, compiled, [...sent.map(({ value }) => value), ...keyParameters(record)])
   if (result.count === 0) throw vanished(record)
   state.saved = saved
-  settle(record, compiled, result)
+  settle(record, sent, compiled, result)
 }
 
 /**
@@ -112,33 +122,45 @@ async function write(record: StoredBase, { statement }: CompiledWrite, values: r
   }
 }
 
-/** What is in the record is in the database now. */
-function settle(record: StoredBase, { returning }: CompiledWrite, { rows }: Result): void {
-  const state = record[life]!
-  const values = record[row]
-  const cells = rows[0]
-  if (cells !== undefined) for (let i = 0; i < returning.length; i++) values[returning[i]!.slot] = cells[i]!
-  remember(record)
-  state.originals = null
+/** A value as it was when its statement was sent. */
+interface Sent {
+  readonly attribute: Attribute
+  readonly slot: Slot
+  readonly value: BindValue
 }
 
-/** Values that can change in place stay the same objects, and are compared with their text of now. */
-function remember(record: StoredBase): void {
-  const values = record[row]
-  for (const attribute of definitionFor(record).layout) {
-    const slot = values[attribute.slot]
-    if (!(slot instanceof Decoded)) continue
-    const text = attribute.codec.encode(slot.value)
-    values[attribute.slot] = new Decoded(typeof text === 'string' ? text : null, slot.value)
-  }
-}
-
-function parametersOf(record: StoredBase, attributes: readonly Attribute[]): BindValue[] {
+function sendingOf(record: StoredBase, attributes: readonly Attribute[]): Sent[] {
   const values = record[row]
   return attributes.map((attribute) => {
     const value = valueOf(values, attribute)
-    return value === null ? null : attribute.codec.encode(value)
+    return { attribute, slot: values[attribute.slot] ?? null, value: value === null ? null : attribute.codec.encode(value) }
   })
+}
+
+/**
+ * What was sent is in the database now, and what came back with it. What was assigned while the statement was on its way
+ * stays changed, against what was sent.
+ */
+function settle(record: StoredBase, sent: readonly Sent[], { returning }: CompiledWrite, { rows }: Result): void {
+  const state = record[life]!
+  const values = record[row]
+  const later = state.originals ?? new Map<number, Slot>()
+  for (const { attribute, slot, value } of sent) {
+    // A value that can change in place stays the same object, and is compared with the text that was sent from now on.
+    const stored = slot instanceof Decoded ? new Decoded(typeof value === 'string' ? value : null, slot.value) : slot
+    if (values[attribute.slot] !== slot) later.set(attribute.slot, stored)
+    else {
+      later.delete(attribute.slot)
+      values[attribute.slot] = stored
+    }
+  }
+  const [cells] = rows
+  for (let i = 0; cells !== undefined && i < returning.length; i++) {
+    const { slot } = returning[i]!
+    if (later.has(slot)) later.set(slot, cells[i]!)
+    else values[slot] = cells[i]!
+  }
+  state.originals = later.size === 0 ? null : later
 }
 
 /** The key that the row has in the database: the one before, where it was changed. */
