@@ -40,7 +40,7 @@ async function saveOn(record: StoredBase, way: readonly StoredBase[]): Promise<v
   const state = (record[life] ??= new Life(false))
   state.errors?.clear()
   const hasOthers = record[loaded] !== null && (unsavedOwners(record).length > 0 || unsavedTargets(record).length > 0)
-  state.saving = hasOthers ? transaction(() => saveTogether(record, [...way, record])) : saveAlone(record)
+  state.saving = hasOthers ? transaction(() => saveTogether(record, [...way, record])) : saveAlone(record, way.length > 0)
   try {
     await state.saving
   } finally {
@@ -54,7 +54,7 @@ async function saveTogether(record: StoredBase, way: readonly StoredBase[]): Pro
     const values = record as unknown as Record<string, unknown>
     for (const key of reflection.keys) values[key.owner.name] = (owner as unknown as Record<string, unknown>)[key.target.name]
   }
-  await saveAlone(record)
+  await saveAlone(record, true)
   for (const { reflection, record: target } of unsavedTargets(record)) {
     connect(target, reflection, record)
     try {
@@ -68,28 +68,28 @@ async function saveTogether(record: StoredBase, way: readonly StoredBase[]): Pro
   settleBuilt(record)
 }
 
-async function saveAlone(record: StoredBase): Promise<void> {
+async function saveAlone(record: StoredBase, isGuarded: boolean): Promise<void> {
   const errors = errorsOf(record)
   validateDeclared(record, errors)
   if (!errors.isEmpty) throw invalid(record)
-  if (record.isNew) await insert(record)
-  else await update(record)
+  if (record.isNew) await insert(record, isGuarded)
+  else await update(record, isGuarded)
 }
 
-async function insert(record: StoredBase): Promise<void> {
+async function insert(record: StoredBase, isGuarded: boolean): Promise<void> {
   const definition = definitionFor(record)
   const state = record[life]!
   const written = changedAttributes(record)
   const compiled = insertStatement(definition, written)
   const sent = sendingOf(record, written)
   const saved = new Map(written.map((attribute) => [attribute.name, [null, readAttribute(record, attribute)] as const]))
-  const result = await write(record, compiled, sent.map(({ value }) => value))
+  const result = await write(record, compiled, sent.map(({ value }) => value), isGuarded)
   state.saved = saved
   state.isNew = false
   settle(record, sent, compiled, result)
 }
 
-async function update(record: StoredBase): Promise<void> {
+async function update(record: StoredBase, isGuarded: boolean): Promise<void> {
   const written = changedAttributes(record)
   const state = record[life]!
   if (written.length === 0) {
@@ -100,7 +100,7 @@ async function update(record: StoredBase): Promise<void> {
   const compiled = updateStatement(definition, written)
   const saved = new Map(written.map((attribute) => [attribute.name, [originalValue(record, attribute), readAttribute(record, attribute)] as const]))
   const sent = sendingOf(record, written)
-  const result = await write(record, compiled, [...sent.map(({ value }) => value), ...keyParameters(record)])
+  const result = await write(record, compiled, [...sent.map(({ value }) => value), ...keyParameters(record)], isGuarded)
   if (result.count === 0) throw vanished(record)
   state.saved = saved
   settle(record, sent, compiled, result)
@@ -108,13 +108,13 @@ async function update(record: StoredBase): Promise<void> {
 
 /**
  * Sends one statement. In an open transaction it stands in a savepoint, so that a violation, which becomes an error of
- * the record, does not abort the transaction.
+ * the record, does not abort the transaction. `isGuarded`: the caller has opened one for several writes that fail together.
  */
-async function write(record: StoredBase, { statement }: CompiledWrite, values: readonly BindValue[]): Promise<Result> {
+async function write(record: StoredBase, { statement }: CompiledWrite, values: readonly BindValue[], isGuarded: boolean): Promise<Result> {
   noteWrite()
   restoreOnRollback(record)
   try {
-    if (!currentTransaction()) return await currentDatabase().run(statement, values)
+    if (isGuarded || !currentTransaction()) return await currentDatabase().run(statement, values)
     return await transaction<Promise<Result>>(() => currentDatabase().run(statement, values))
   } catch (error) {
     if (addViolation(definitionFor(record), error, errorsOf(record))) throw invalid(record, error)
@@ -155,11 +155,10 @@ function settle(record: StoredBase, sent: readonly Sent[], { returning }: Compil
     }
   }
   const [cells] = rows
-  for (let i = 0; cells !== undefined && i < returning.length; i++) {
-    const { slot } = returning[i]!
-    if (later.has(slot)) later.set(slot, cells[i]!)
-    else values[slot] = cells[i]!
-  }
+  if (cells !== undefined) returning.forEach(({ slot }, index) => {
+    if (later.has(slot)) later.set(slot, cells[index]!)
+    else values[slot] = cells[index]!
+  })
   state.originals = later.size === 0 ? null : later
 }
 
@@ -188,7 +187,7 @@ export async function destroy(record: StoredBase): Promise<void> {
   state.errors?.clear()
   const dependents = dependentAssociations(record.constructor as ModelClass)
   if (record.isNew) state.isDestroyed = true
-  else if (dependents.length === 0) await remove(record)
+  else if (dependents.length === 0) await remove(record, false)
   else await transaction(() => destroyTogether(record, dependents))
 }
 
@@ -199,13 +198,13 @@ async function destroyTogether(record: StoredBase, dependents: ReturnType<typeof
   }
   if (!errorsOf(record).isEmpty) throw new RecordNotDestroyed(record, errorsOf(record).messages)
   for (const reflection of dependents) await settleDependents(record, reflection)
-  await remove(record)
+  await remove(record, true)
 }
 
-async function remove(record: StoredBase): Promise<void> {
+async function remove(record: StoredBase, isGuarded: boolean): Promise<void> {
   const definition = definitionFor(record)
   try {
-    await write(record, { statement: deleteStatement(definition), returning: [] }, keyParameters(record))
+    await write(record, { statement: deleteStatement(definition), returning: [] }, keyParameters(record), isGuarded)
   } catch (error) {
     if (error instanceof RecordInvalid) throw new RecordNotDestroyed(record, errorsOf(record).messages)
     throw error
