@@ -1,5 +1,5 @@
 import type { Difference } from '../difference.ts'
-import { sameType, typeReference } from '../text/type-reference.ts'
+import { typeReference } from '../text/type-reference.ts'
 import { isSameName } from './pairing.ts'
 
 /**
@@ -95,7 +95,8 @@ const addPhases = {
 /** A column that turns to another type, or drops a default of the old one, does so before its enum is made anew. */
 function leavesEnum(difference: Extract<Difference, { kind: 'alterColumn' }>, all: readonly Difference[]): boolean {
   const { from, to } = difference
-  const type = typeReference(from.type)
+  const [type, next] = [typeReference(from.type), typeReference(to.type)]
   const isAnew = type !== null && all.some((other) => other.kind === 'recreateEnum' && isSameName(other.from, type))
-  return isAnew && (!sameType(from.type, to.type) || (from.default !== null && to.default === null))
+  const turns = next === null || (type !== null && !isSameName(next, type))
+  return isAnew && (turns || (from.default !== null && to.default === null))
 }

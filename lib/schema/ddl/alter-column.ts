@@ -19,8 +19,8 @@ import {
 } from './sequences.ts'
 
 /**
- * The statements that make one column into another, in an order that the server accepts: an old default goes before the
- * type changes, NOT NULL comes before an identity, and an old sequence goes last, after its position was taken over.
+ * The statements that make one column into another, in an order that the server accepts: an old default and an
+ * identity go before the type changes, NOT NULL comes before an identity, and an old sequence goes last, after its position was taken over.
  *
  * A generated column cannot be made from a plain one, nor its expression changed on every version: the comparison recreates it.
  *
@@ -33,10 +33,12 @@ export function alterColumn(table: QualifiedName, from: TableColumn, to: TableCo
   const outgrowsDefault = changesType && (using !== undefined || typeFamily(from.type) !== typeFamily(to.type))
   const losesSequence = from.sequence !== undefined && to.sequence === undefined
   const dropsDefault = from.default !== null && (to.default === null || outgrowsDefault || losesSequence)
+  const dropsIdentity = from.identity !== null && to.identity === null && to.sequence === undefined
   const setsDefault = to.default !== null && (dropsDefault || from.default !== to.default)
   return [
     ...(from.name === to.name ? [] : renameColumn(table, from.name, to.name)),
     ...(from.generated && !to.generated ? [alter('DROP EXPRESSION')] : []),
+    ...(dropsIdentity ? [alter('DROP IDENTITY')] : []),
     ...(dropsDefault ? [alter('DROP DEFAULT')] : []),
     ...(changesType ? [alter(typeChange(from, to, using))] : []),
     ...(!to.nullable && from.nullable ? [alter('SET NOT NULL')] : []),
@@ -59,7 +61,7 @@ function counting(table: QualifiedName, from: TableColumn, to: TableColumn, alte
   if (from.sequence && to.identity) return serialToIdentity(table, from, to, alter)
   if (from.identity && to.sequence) return identityToSerial(table, from, to, alter)
   if (to.identity) return [alter(`ADD GENERATED ${identityClause(to.identity, table)}`)]
-  if (from.identity) return [alter('DROP IDENTITY')]
+  if (from.identity) return []
   if (from.sequence && to.sequence) {
     const renamed = from.sequence.name === to.sequence.name ? [] : renameSequence(from.sequence, to.sequence.name)
     return [...renamed, ...alterSequence(from.sequence, to.sequence)]

@@ -4,7 +4,27 @@ const numbers = new Set(['smallint', 'integer', 'bigint', 'numeric', 'real', 'do
 const texts = new Set(['text', 'character varying', 'character'])
 const moments = new Set(['date', 'timestamp without time zone', 'timestamp with time zone'])
 const documents = new Set(['json', 'jsonb'])
-const builtIn = /^(smallint|integer|bigint|numeric|real|double precision|text|character( varying)?|"char"|name|boolean|date|timestamp .*|time .*|interval|uuid|json|jsonb|bytea|inet|cidr|macaddr8?|bit( varying)?|money|xml|oid)$/
+/** Casts between families that Postgres has; whatever else goes over goes through text. */
+const casts = new Set(
+  [
+    ['boolean', 'integer'],
+    ['integer', 'boolean'],
+    ...[...numbers, 'boolean'].map((number) => ['jsonb', number]),
+    ...[...moments].map((moment) => [moment, 'time without time zone']),
+    ['timestamp with time zone', 'time with time zone'],
+    ['time without time zone', 'interval'],
+    ['interval', 'time without time zone'],
+    ['time without time zone', 'time with time zone'],
+    ['time with time zone', 'time without time zone'],
+    ['cidr', 'inet'],
+    ['inet', 'cidr'],
+    ['macaddr', 'macaddr8'],
+    ['macaddr8', 'macaddr'],
+    ...['integer', 'bigint'].flatMap((number) => [[number, 'bit'], ['bit', number]]),
+    ...['integer', 'bigint', 'numeric'].map((number) => [number, 'money']),
+    ['money', 'numeric'],
+  ].map((pair) => pair.join(' to ')),
+)
 
 /**
  * How the values of a column go over to another type, or null where the server finds that way by itself.
@@ -18,6 +38,6 @@ export function conversion(column: string, from: string, to: string): string | n
   const [source, target] = [typeFamily(from), typeFamily(to)]
   if (source === target || texts.has(target)) return null
   for (const family of [numbers, moments, documents]) if (family.has(source) && family.has(target)) return null
-  const isDirect = texts.has(source) || (builtIn.test(source) && builtIn.test(target))
+  const isDirect = texts.has(source) || casts.has(`${source} to ${target}`)
   return isDirect ? `${column}::${to}` : `${column}::${source.endsWith('[]') && target.endsWith('[]') ? 'text[]' : 'text'}::${to}`
 }

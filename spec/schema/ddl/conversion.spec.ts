@@ -12,6 +12,8 @@ describe('Conversion of a column to another type', () => {
     ['text', 'integer', '"a"::integer'],
     ['character varying(10)', 'uuid', '"a"::uuid'],
     ['boolean', 'integer', '"a"::integer'],
+    ['integer', 'jsonb', '"a"::text::jsonb'],
+    ['jsonb', 'bigint', '"a"::bigint'],
     ['text', 'users_role', '"a"::users_role'],
     ['users_role', 'kind', '"a"::text::kind'],
     ['users_role[]', 'kind[]', '"a"::text[]::kind[]'],
