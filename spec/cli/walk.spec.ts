@@ -2,9 +2,18 @@ import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect } from 'chai'
 import { commandList } from '../../lib/cli/command-list.ts'
-import { type Installed, installTarball, type Outcome, run } from './support/installed.ts'
+import { EmbeddedServer } from '../support/embedded-server.ts'
+import { type Installed, installTarball, type Outcome, run, start } from './support/installed.ts'
 
 const root = join(import.meta.dirname, '../..')
+
+/** Where the walk meets a server: the one that TEST_DATABASE_URL names, or the one that comes with the development dependencies. */
+function serverForSpecs(): Pick<EmbeddedServer, 'start' | 'stop'> | null {
+  const url = process.env['TEST_DATABASE_URL']
+  if (url !== undefined) return { start: () => Promise.resolve(url), stop: () => Promise.resolve() }
+  const embedded = new EmbeddedServer()
+  return embedded.problem === undefined ? embedded : null
+}
 
 describe('the first walk, by the real binary', function () {
   this.timeout(600_000)
@@ -40,17 +49,11 @@ describe('the first walk, by the real binary', function () {
       for (const { name, summary } of commandList) expect(out).to.include(name).and.include(summary)
     })
 
-    it('has help with an example for every command', async () => {
-      for (const { name } of commandList) {
-        const { out, code } = await trefoil([name, '--help'], {}, installed.folder)
-        expect(code, name).to.equal(0)
-        expect(out, name).to.match(/^Usage: trefoil /).and.match(/\nExamples?:\n {2}npx trefoil /)
-      }
-      for (const generator of ['model', 'migration', 'seed']) {
-        for (const command of ['generate', 'destroy']) {
-          const { out } = await trefoil([command, generator, '--help'], {}, installed.folder)
-          expect(out, `${command} ${generator}`).to.match(/\nExamples?:\n {2}npx trefoil /)
-        }
+    it('has help with an example', async () => {
+      for (const words of [['db:migrate'], ['g', 'model'], ['help', 'new']]) {
+        const { out, code } = await trefoil(words[0] === 'help' ? words : [...words, '--help'], {}, installed.folder)
+        expect(code).to.equal(0)
+        expect(out).to.match(/^Usage: trefoil /).and.match(/\nExamples:\n {2}npx trefoil /)
       }
     })
 
@@ -270,10 +273,11 @@ task('hidden', () => { throw new Error('it broke') })
 
   describe('what goes wrong', () => {
     it('a second process on the data directory is refused', async () => {
-      const first = trefoil(['console', '-e', 'console.log("open"); await new Promise((done) => setTimeout(done, 4000)); await User.count()'])
-      await new Promise((done) => { setTimeout(done, 2500) })
+      const first = start('node', ['node_modules/trefoil/bin/trefoil', 'runner', 'console.log("open"); await new Promise((go) => process.stdin.once("data", go)); console.log(await User.count())'], app)
+      await first.said('open')
       await refusal(['db:status'], { code: 1, text: /TREFOIL_DATA_DIRECTORY_BUSY/ })
-      expect((await first).out).to.equal('open\n1\n')
+      first.write('go\n')
+      expect((await first.ended).out).to.equal('open\n1\n')
     })
 
     it('a broken migration file is named, and nothing is applied', async () => {
@@ -292,13 +296,70 @@ task('hidden', () => { throw new Error('it broke') })
 
     it('a database that is missing, and a server that is not there', async () => {
       await refusal(['db:status'], { code: 1, text: /TREFOIL_CONNECTION_REFUSED/ }, { env: { DATABASE_URL: 'postgres://localhost:1/blog' } })
-      await refusal(['db:status', '--env', 'nowhere'], { code: 1, text: /nowhere/ })
+      await refusal(['db:status', '--env', 'nowhere'], { code: 1, text: /nowhere[\s\S]*TREFOIL_ENVIRONMENT_MISSING/ })
     })
 
     it('a file of seeds that is missing', async () => {
       await refusal(['db:seed', 'demo'], { code: 1, text: 'There is no db/seeds/demo.ts.' })
     })
   })
+
+  describe('a database as a whole', () => {
+    it('is dropped, prepared, reset and set up', async () => {
+      expect(await output('db:drop')).to.equal('      remove  database db/development\n')
+      expect(await output('db:drop')).to.equal('        skip  database db/development  there is none\n')
+      expect(await output('db:prepare')).to.include('      create  database db/development\n').and.include('1 migration applied').and.include('db/seeds.ts')
+      expect(await output('db:prepare')).to.include('       exist  database db/development\n').and.include('Nothing to apply.').and.not.include('seeds')
+      expect(await output('db:reset')).to.include('      remove  database db/development\n').and.include('1 migration applied').and.include('db/seeds.ts')
+      expect(await output('console', '-e', 'await User.count()')).to.equal('1\n')
+    })
+
+    it('is made from the dumped schema', async () => {
+      await output('db:drop')
+      await output('db:create')
+      expect(await output('db:schema:load')).to.include('The schema of db/schema.sql is loaded.')
+      expect(await output('db:status')).to.include('1 migration applied, nothing pending.')
+      expect(await output('db:check')).to.include('agree')
+    })
+  })
+
+  const server = serverForSpecs()
+  if (server) {
+    describe('on a server, by one line of the environment', () => {
+      let env: Record<string, string>
+      before(async () => {
+        const url = new URL(await server.start())
+        url.pathname = `/trefoil_walk_${process.pid}`
+        env = { DATABASE_URL: url.href }
+      })
+      after(async () => {
+        await trefoil(['db:drop'], { env })
+        await server.stop()
+      })
+
+      it('says that the database is missing, and creates it', async () => {
+        await refusal(['db:status'], { code: 1, text: /TREFOIL_DATABASE_MISSING/ }, { env })
+        expect((await trefoil(['db:create'], { env })).out).to.include(`      create  database trefoil_walk_${process.pid}\n`)
+        expect((await trefoil(['db:create'], { env })).out).to.include(`       exist  database trefoil_walk_${process.pid}\n`)
+      })
+
+      it('migrates, seeds and queries', async () => {
+        const { code, out } = await trefoil(['db:setup'], { env })
+        expect(code).to.equal(0)
+        expect(out).to.include('▲ up').and.include('1 migration applied').and.include('db/seeds.ts')
+        expect((await trefoil(['db:check'], { env })).code).to.equal(0)
+        expect((await trefoil(['console', '-e', 'await User.count()'], { env })).out).to.equal('1\n')
+        expect((await trefoil(['db:rollback'], { env })).out).to.include('▼ down')
+      })
+
+      it('refuses a wrong password', async () => {
+        const url = new URL(env['DATABASE_URL']!)
+        if (url.password === '') return
+        url.password = 'wrong'
+        await refusal(['db:status'], { code: 1, text: /TREFOIL_AUTHENTICATION_FAILED/ }, { env: { DATABASE_URL: url.href } })
+      })
+    })
+  }
 
   describe('undoing', () => {
     it('refuses a migration that is applied', async () => {

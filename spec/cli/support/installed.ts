@@ -8,21 +8,46 @@ export interface Outcome { readonly code: number | null; readonly out: string; r
 /** Colours aside, and without what npx itself has to say. */
 const plain = (text: string): string => text.replaceAll(/\x1b\[[\d;]*m/g, '').replaceAll(/^npm (warn|notice).*\n/gm, '')
 
-/** Runs a program to its end, without a terminal. */
-export function run(program: string, words: readonly string[], cwd: string, { env = {}, input = '' }: { env?: Record<string, string>; input?: string } = {}): Promise<Outcome> {
-  return new Promise((resolve, reject) => {
-    const inherited = { ...process.env }
-    // What the specs themselves run under is nobody's business here.
-    for (const name of ['TREFOIL_ENV', 'NODE_ENV', 'DATABASE_URL', 'TEST_DATABASE_URL', 'NODE_OPTIONS', 'FORCE_COLOR', 'DEBUG']) delete inherited[name]
-    const child = spawn(program, words, { cwd, env: { ...inherited, NO_COLOR: '1', ...env } })
-    let out = ''
-    let err = ''
-    child.stdout.on('data', (data: Buffer) => { out += data.toString() })
-    child.stderr.on('data', (data: Buffer) => { err += data.toString() })
+export interface Running {
+  /** Resolves when the program has said this. */
+  said(text: string): Promise<void>
+  write(text: string): void
+  /** Writes this, and that was all. */
+  end(text: string): void
+  readonly ended: Promise<Outcome>
+}
+
+/** Starts a program without a terminal. */
+export function start(program: string, words: readonly string[], cwd: string, env: Record<string, string> = {}): Running {
+  const inherited = { ...process.env }
+  // What the specs themselves run under is nobody's business here.
+  for (const name of ['TREFOIL_ENV', 'NODE_ENV', 'DATABASE_URL', 'TEST_DATABASE_URL', 'NODE_OPTIONS', 'FORCE_COLOR', 'DEBUG']) delete inherited[name]
+  const child = spawn(program, words, { cwd, env: { ...inherited, NO_COLOR: '1', ...env } })
+  let out = ''
+  let err = ''
+  let listen = (): void => undefined
+  child.stdout.on('data', (data: Buffer) => {
+    out += data.toString()
+    listen()
+  })
+  child.stderr.on('data', (data: Buffer) => { err += data.toString() })
+  const ended = new Promise<Outcome>((resolve, reject) => {
     child.on('error', reject)
     child.on('close', (code) => { resolve({ code, out: plain(out), err: plain(err) }) })
-    child.stdin.end(input)
   })
+  const said = (text: string): Promise<void> => new Promise((resolve, reject) => {
+    listen = () => { if (out.includes(text)) resolve() }
+    listen()
+    void ended.then((outcome) => { reject(new Error(`it ended without saying ${text}: ${outcome.out}${outcome.err}`)) })
+  })
+  return { said, ended, write: (text) => { child.stdin.write(text) }, end: (text) => { child.stdin.end(text) } }
+}
+
+/** Runs a program to its end. */
+export function run(program: string, words: readonly string[], cwd: string, { env = {}, input = '' }: { env?: Record<string, string>; input?: string } = {}): Promise<Outcome> {
+  const running = start(program, words, cwd, env)
+  running.end(input)
+  return running.ended
 }
 
 export interface Installed {
