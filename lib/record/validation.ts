@@ -1,49 +1,48 @@
-import { definitionOf, type Attribute, type ModelClass, type ModelDefinition, type Reflection } from '../model/index.ts'
-import { readAttribute } from './attributes.ts'
-import type { RecordErrors } from './errors.ts'
 import { loadedValue } from '../associations/index.ts'
+import { Decoded, definitionOf, row, type Attribute, type ModelClass, type ModelDefinition, type Reflection, type Slot } from '../model/index.ts'
+import type { RecordErrors } from './errors.ts'
+import { life } from './life.ts'
 import type { StoredBase } from './stored.ts'
+import { valueRule, type ValueRule } from './value-rules.ts'
+
+/** What is validated of one attribute. */
+interface Demand {
+  readonly attribute: Attribute
+  /** The association that fills a foreign key. */
+  readonly owner: Reflection | null
+  readonly rule: ValueRule | null
+}
 
 /**
- * Validates what the declaration says, before anything is sent: NOT NULL, lengths, labels, required owners.
- * The database keeps the same rules; this is for the message.
+ * Validates what the declaration says, before anything is sent: NOT NULL, lengths, digits, required owners. Of a record
+ * that is saved only what was changed: the rest is as the database has it, and stays uncast.
  */
 export function validateDeclared(record: StoredBase, errors: RecordErrors): void {
-  const definition = definitionOf(record.constructor as ModelClass)
-  const owned = requiredOwners(definition)
-  for (const attribute of attributesOf(definition)) {
-    const value = readAttribute(record, attribute)
-    if (value === null) {
+  const values = record[row]
+  const originals = record[life]?.originals ?? null
+  for (const { attribute, owner, rule } of demandsOf(definitionOf(record.constructor as ModelClass))) {
+    const slot = values[attribute.slot]
+    if (!record.isNew && !originals?.has(attribute.slot) && !(slot instanceof Decoded)) continue
+    if (slot === null || slot === undefined) {
       if (attribute.meta.nullable || isFilledByDatabase(record, attribute)) continue
-      const owner = owned.get(attribute)
-      if (owner === undefined) errors.add(attribute.name, `can't be blank`, 'blank')
+      if (owner === null) errors.add(attribute.name, `can't be blank`, 'blank')
       else if (!hasUnsavedOwner(record, owner)) errors.add(owner.name, 'must exist', 'required')
       continue
     }
-    const { limit, enum: labels } = attribute.meta
-    if (limit !== undefined && typeof value === 'string' && isLongerThan(value, limit)) errors.add(attribute.name, `is too long (maximum is ${limit} characters)`, 'tooLong')
-    if (labels !== undefined && !labels.labels.includes(value as string)) errors.add(attribute.name, 'is not included in the list', 'inclusion')
+    const fault = rule === null ? null : rule(checked(slot))
+    if (fault !== null) errors.add(attribute.name, ...fault)
   }
 }
 
-/** Attributes of this class: in an STI tree the layout has those of its relatives too. */
-function attributesOf(definition: ModelDefinition): Iterable<Attribute> {
-  return definition.attributes.values()
+/** Rules are for texts, which slots hold as they are, and for arrays; a default that nobody read has nothing to check. */
+function checked(slot: Slot): unknown {
+  return slot instanceof Decoded ? slot.value : slot
 }
 
 /** NULL on the way in, but not in the table. Only while the record is new: an update writes what it says. */
-function isFilledByDatabase(record: StoredBase, { meta, slot }: Attribute): boolean {
-  if (slot < 0) return true
+function isFilledByDatabase(record: StoredBase, { meta }: Attribute): boolean {
   if (meta.generated !== undefined) return true
   return record.isNew && (meta.default !== undefined || meta.identity !== undefined)
-}
-
-/** Postgres counts characters, JavaScript counts UTF-16 units. */
-function isLongerThan(text: string, limit: number): boolean {
-  if (text.length <= limit) return false
-  let count = 0
-  for (const _ of text) if (++count > limit) return true
-  return false
 }
 
 function hasUnsavedOwner(record: StoredBase, owner: Reflection): boolean {
@@ -51,18 +50,28 @@ function hasUnsavedOwner(record: StoredBase, owner: Reflection): boolean {
   return typeof value === 'object' && value !== null && (value as StoredBase).isNew
 }
 
-const owners = new WeakMap<ModelDefinition, Map<Attribute, Reflection>>()
-/** Foreign keys of required owners, with the association that fills them. */
+const demands = new WeakMap<ModelDefinition, readonly Demand[]>()
+
+/** Attributes of this class of which there is anything to say: in an STI tree the layout has those of its relatives too. */
+function demandsOf(definition: ModelDefinition): readonly Demand[] {
+  let known = demands.get(definition)
+  if (known === undefined) {
+    const owners = requiredOwners(definition)
+    known = [...definition.attributes.values()]
+      .filter((attribute) => attribute.slot >= 0)
+      .map((attribute) => ({ attribute, owner: owners.get(attribute) ?? null, rule: valueRule(attribute.meta) }))
+      .filter(({ attribute, rule }) => rule !== null || !attribute.meta.nullable)
+    demands.set(definition, known)
+  }
+  return known
+}
+
+/** Foreign keys of owners, with the association that fills them. */
 function requiredOwners(definition: ModelDefinition): Map<Attribute, Reflection> {
-  let found = owners.get(definition)
-  if (found === undefined) {
-    found = new Map()
-    for (const name of definition.associationNames) {
-      const reflection = definition.association(name)
-      if (reflection.kind === 'belongsTo') for (const { owner } of reflection.keys) found.set(owner, reflection)
-    }
-    owners.set(definition, found)
+  const found = new Map<Attribute, Reflection>()
+  for (const name of definition.associationNames) {
+    const reflection = definition.association(name)
+    if (reflection.kind === 'belongsTo') for (const { owner } of reflection.keys) found.set(owner, reflection)
   }
   return found
 }
-
