@@ -3,20 +3,22 @@
 import fs from 'node:fs'
 import path from 'node:path'
 
+const isWindows = process.platform === 'win32'
 const modules = path.join(import.meta.dirname, 'node_modules')
 
-link('trefoil', '../..', 'junction')
-// Windows needs more than a link here, and `npm install`.
-if (process.platform !== 'win32') link('.bin/trefoil', '../trefoil/bin/trefoil', 'file')
+// A junction takes an absolute path.
+link('trefoil', isWindows ? path.dirname(import.meta.dirname) : '../..')
+// On Windows a command needs more than a link: `npm install`.
+if (!isWindows) link('.bin/trefoil', '../trefoil/bin/trefoil')
 
 /**
  * @param {string} name
  * @param {string} target from the link's own folder
- * @param {'junction' | 'file'} type
  */
-function link(name, target, type) {
+function link(name, target) {
   const place = path.join(modules, name)
-  if (fs.lstatSync(place, { throwIfNoEntry: false })) return
+  if (fs.existsSync(place)) return
+  fs.rmSync(place, { force: true })
   fs.mkdirSync(path.dirname(place), { recursive: true })
-  fs.symlinkSync(type === 'junction' ? path.resolve(path.dirname(place), target) : target, place, type)
+  fs.symlinkSync(target, place, isWindows ? 'junction' : null)
 }

@@ -123,5 +123,5 @@ CREATE TABLE "public"."trefoil_versions" (revision text PRIMARY KEY);
 CREATE TABLE "public"."trefoil_history" (revision text PRIMARY KEY, name text NOT NULL, checksum text NOT NULL, applied_at timestamptz NOT NULL DEFAULT now(), duration_ms double precision NOT NULL);
 CREATE TABLE "public"."trefoil_steps" (revision text, direction text, position integer, checksum text NOT NULL, state text NOT NULL, progress jsonb, PRIMARY KEY (revision, direction, position));
 CREATE TABLE "public"."trefoil_metadata" (key text PRIMARY KEY, value text);
-INSERT INTO "public"."trefoil_history" (revision, name, checksum, duration_ms) VALUES ('20261122150048', 'create_store', '7c455aa41fe7209d1dc4a546b0d1cd86be5d1fb94fc9d76b7c27e5567cdf98e5', 0);
+INSERT INTO "public"."trefoil_history" (revision, name, checksum, duration_ms) VALUES ('20261122150048', 'create_store', 'c65cea792f9b4164173b85e6d4efdbcef5642ee3bfeb70f84df20195719e4e3e', 0);
 INSERT INTO "public"."trefoil_versions" VALUES ('20261122150048');
