@@ -12,11 +12,19 @@ export default function app(plop) {
   plop.setGenerator('app', {
     description: 'a new application',
     prompts: [],
-    actions: ({ minimal }) => readdirSync(join(templates, 'app'), { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile())
-      .map((entry) => relative(templates, join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
-      .map((template) => ({ type: 'file', template, path: template.replace(/^app\//, '').replace(/\.hbs$/, '').replaceAll(/(^|\/)dot-/g, '$1.') }))
-      .filter(({ path }) => !minimal || !comforts.some((name) => path.startsWith(name)))
-      .sort((a, b) => (a.path < b.path ? -1 : 1)),
+    actions: ({ minimal }) =>
+      readdirSync(join(templates, 'app'), { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile())
+        .map((entry) => relative(templates, join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
+        .map((template) => ({
+          type: 'file',
+          template,
+          path: template
+            .replace(/^app\//, '')
+            .replace(/\.hbs$/, '')
+            .replaceAll(/(^|\/)dot-/g, '$1.'),
+        }))
+        .filter(({ path }) => !minimal || !comforts.some((name) => path.startsWith(name)))
+        .sort((a, b) => (a.path < b.path ? -1 : 1)),
   })
 }

@@ -53,7 +53,7 @@ export async function importFile(root: string, file: string): Promise<Record<str
   await registerTypeScript()
   const path = join(root, file)
   try {
-    return await import(pathToFileURL(path).href) as Record<string, unknown>
+    return (await import(pathToFileURL(path).href)) as Record<string, unknown>
   } catch (error) {
     throw new ApplicationFileBroken(relative(root, path), error)
   }

@@ -8,8 +8,13 @@ export interface CommandEntry {
   readonly group: string
 }
 
-const entry = (group: string, name: string, usage: string, summary: string, alias?: string): CommandEntry =>
-  ({ group, name, usage, summary, ...(alias === undefined ? {} : { alias }) })
+const entry = (group: string, name: string, usage: string, summary: string, alias?: string): CommandEntry => ({
+  group,
+  name,
+  usage,
+  summary,
+  ...(alias === undefined ? {} : { alias }),
+})
 
 export const commandList: readonly CommandEntry[] = [
   entry('Start', 'new', '[NAME]', 'make a new application'),

@@ -1,7 +1,9 @@
 import type { Command } from 'commander'
 
 /** A module of commands/: it says what the command takes and does. */
-interface CommandModule { readonly define: (command: Command) => void }
+interface CommandModule {
+  readonly define: (command: Command) => void
+}
 
 /** The module behind each command's name. Loaded when the command is called, so that `--help` stays fast. */
 export const commandLoaders: Readonly<Record<string, () => Promise<CommandModule>>> = {

@@ -16,7 +16,7 @@ export interface ApplicationDatabase {
 export async function configuredDatabase(environment?: string): Promise<ApplicationDatabase> {
   const root = await enterApplication(environment)
   await loadInflections(root)
-  return { root, ...await loadConfiguration(root) }
+  return { root, ...(await loadConfiguration(root)) }
 }
 
 export interface Session extends ApplicationDatabase {
@@ -29,7 +29,11 @@ export interface Session extends ApplicationDatabase {
  *
  * @param options.models Whether the models are loaded and checked before. Default false.
  */
-export async function withDatabase<T>(environment: string | undefined, work: (session: Session) => Promise<T>, { models = false }: { readonly models?: boolean } = {}): Promise<T> {
+export async function withDatabase<T>(
+  environment: string | undefined,
+  work: (session: Session) => Promise<T>,
+  { models = false }: { readonly models?: boolean } = {},
+): Promise<T> {
   const application = await configuredDatabase(environment)
   if (models) await loadApplicationModels(application.root)
   const database = await connect(application.options)

@@ -11,7 +11,9 @@ export class NotAnApplication extends TrefoilError {
   readonly folder: string
 
   constructor(folder: string) {
-    super(`${folder} is not inside a Trefoil application: no folder above it has config/database.ts and a package.json that depends on trefoil. Make one with: npx trefoil new NAME`)
+    super(
+      `${folder} is not inside a Trefoil application: no folder above it has config/database.ts and a package.json that depends on trefoil. Make one with: npx trefoil new NAME`,
+    )
     this.folder = folder
   }
 }
@@ -32,7 +34,9 @@ export class RefusedInProduction extends TrefoilError {
   override readonly code = 'TREFOIL_REFUSED_IN_PRODUCTION' as const
 
   constructor(command: string, environment: string) {
-    super(`${command} destroys data, and the environment is ${environment}${environment === 'production' ? '' : ', which the configuration protects'}. To do it all the same, set TREFOIL_ALLOW_DESTRUCTION=${command} for this one call`)
+    super(
+      `${command} destroys data, and the environment is ${environment}${environment === 'production' ? '' : ', which the configuration protects'}. To do it all the same, set TREFOIL_ALLOW_DESTRUCTION=${command} for this one call`,
+    )
   }
 }
 

@@ -32,5 +32,8 @@ function stackOf(error: Error): string {
 
 /** The first line in colour, all indented. */
 function indent(text: string, paint: (line: string) => string = (line) => line): string {
-  return text.split('\n').map((line, index) => `  ${index === 0 ? paint(line) : line}`).join('\n')
+  return text
+    .split('\n')
+    .map((line, index) => `  ${index === 0 ? paint(line) : line}`)
+    .join('\n')
 }

@@ -1,6 +1,11 @@
 import type { Command } from 'commander'
 
-export interface WriteFlags { readonly force?: true; readonly skip?: true; readonly pretend?: true; readonly quiet?: true }
+export interface WriteFlags {
+  readonly force?: true
+  readonly skip?: true
+  readonly pretend?: true
+  readonly quiet?: true
+}
 
 /** The flags of everything that writes files. */
 export function writeFlags(command: Command): Command {
@@ -19,7 +24,11 @@ export interface NewFlags extends WriteFlags {
   readonly skipGit?: true
 }
 
-export interface ModelFlags extends WriteFlags { readonly parent?: string; readonly timestamps: boolean; readonly forcePlural?: true }
+export interface ModelFlags extends WriteFlags {
+  readonly parent?: string
+  readonly timestamps: boolean
+  readonly forcePlural?: true
+}
 
 export interface MigrationFlags extends WriteFlags {
   readonly auto?: true

@@ -7,7 +7,10 @@ export function printHelp(): void {
   print(`${color.bold('trefoil')} ${readPackage().version}: active records, migrations and generators for PostgreSQL`)
   print()
   print(`  ${color.dim('Usage:')} trefoil COMMAND [arguments] [options]`)
-  const rows = commandList.map(({ name, alias, usage, summary }) => [`  ${color.command(name)}${alias === undefined ? '' : color.dim(`, ${alias}`)}${usage === '' ? '' : ` ${usage}`}`, summary])
+  const rows = commandList.map(({ name, alias, usage, summary }) => [
+    `  ${color.command(name)}${alias === undefined ? '' : color.dim(`, ${alias}`)}${usage === '' ? '' : ` ${usage}`}`,
+    summary,
+  ])
   const lines = columns(rows, 0)
   let group = ''
   for (const [index, entry] of commandList.entries()) {

@@ -9,7 +9,11 @@ import { connectApplication } from './database-session.ts'
 export async function loadTasks(environment?: string): Promise<TaskRegistry> {
   const root = await enterApplication(environment)
   const folder = join(root, 'tasks')
-  const files = existsSync(folder) ? readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts') && !file.endsWith('.d.ts')).sort() : []
+  const files = existsSync(folder)
+    ? readdirSync(folder, { recursive: true, encoding: 'utf8' })
+        .filter((file) => file.endsWith('.ts') && !file.endsWith('.d.ts'))
+        .sort()
+    : []
   if (files.length > 0) await loadInflections(root)
   for (const file of files) await importFile(root, `tasks/${file}`)
   if (!tasks.has('environment')) task('environment', () => connectApplication(root))

@@ -1,21 +1,38 @@
 import pc from 'picocolors'
 
 /** Everything that commands print goes through here, so that it looks alike. */
-export const print = (line = ''): void => { process.stdout.write(`${line}\n`) }
-export const printError = (line = ''): void => { process.stderr.write(`${line}\n`) }
+export const print = (line = ''): void => {
+  process.stdout.write(`${line}\n`)
+}
+export const printError = (line = ''): void => {
+  process.stderr.write(`${line}\n`)
+}
 
 export const color = {
-  dim: pc.dim, bold: pc.bold,
-  good: pc.green, bad: pc.red, warn: pc.yellow,
-  revision: pc.yellow, command: pc.cyan,
+  dim: pc.dim,
+  bold: pc.bold,
+  good: pc.green,
+  bad: pc.red,
+  warn: pc.yellow,
+  revision: pc.yellow,
+  command: pc.cyan,
 }
 
 /** Whether somebody can answer a question. Without both ends on a terminal nothing ever waits. */
 export const isInteractive = (): boolean => process.stdin.isTTY && process.stdout.isTTY && !process.env['CI']
 
 const stateColors = {
-  create: pc.green, identical: pc.blue, conflict: pc.red, force: pc.yellow, skip: pc.yellow, remove: pc.red, exist: pc.blue,
-  run: pc.magenta, insert: pc.magenta, subtract: pc.red, keep: pc.yellow,
+  create: pc.green,
+  identical: pc.blue,
+  conflict: pc.red,
+  force: pc.yellow,
+  skip: pc.yellow,
+  remove: pc.red,
+  exist: pc.blue,
+  run: pc.magenta,
+  insert: pc.magenta,
+  subtract: pc.red,
+  keep: pc.yellow,
 } as const
 
 export type State = keyof typeof stateColors
@@ -38,7 +55,13 @@ export function duration(milliseconds: number): string {
 export function timeAgo(then: Date, now = new Date()): string {
   const seconds = Math.max(0, Math.round((now.getTime() - then.getTime()) / 1000))
   if (seconds < 45) return 'just now'
-  const steps = [[60, 'minute'], [60, 'hour'], [24, 'day'], [30.4, 'month'], [12, 'year']] as const
+  const steps = [
+    [60, 'minute'],
+    [60, 'hour'],
+    [24, 'day'],
+    [30.4, 'month'],
+    [12, 'year'],
+  ] as const
   let count = seconds
   let unit = 'second'
   for (const [size, next] of steps) {
@@ -51,7 +74,8 @@ export function timeAgo(then: Date, now = new Date()): string {
 }
 
 /** `1 migration`, `2 migrations`; irregular plurals are given. */
-export const counted = (count: number, noun: string, plural = `${noun}s`): string => `${count.toLocaleString('en-US')} ${count === 1 ? noun : plural}`
+export const counted = (count: number, noun: string, plural = `${noun}s`): string =>
+  `${count.toLocaleString('en-US')} ${count === 1 ? noun : plural}`
 
 /** Width on the terminal, colours not counted. */
 export const plainWidth = (text: string): number => [...text.replaceAll(/\x1b\[[\d;]*m/g, '')].length
@@ -62,7 +86,9 @@ export const padEnd = (text: string, width: number): string => text + ' '.repeat
 export function columns(rows: readonly (readonly string[])[], indent = 2): string[] {
   const widths: number[] = []
   for (const row of rows) for (const [index, cell] of row.entries()) widths[index] = Math.max(widths[index] ?? 0, plainWidth(cell))
-  return rows.map((row) => (' '.repeat(indent) + row.map((cell, index) => index === row.length - 1 ? cell : padEnd(cell, widths[index]!)).join('  ')).trimEnd())
+  return rows.map((row) =>
+    (' '.repeat(indent) + row.map((cell, index) => (index === row.length - 1 ? cell : padEnd(cell, widths[index]!))).join('  ')).trimEnd(),
+  )
 }
 
 /** The line that every command ends with: what is sensible next. */

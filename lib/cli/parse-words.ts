@@ -10,7 +10,10 @@ export async function parseWords(command: Command, name: string, words: readonly
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error
     if (error.exitCode === 0) return
-    const message = error.code === 'commander.help' ? `Say which: ${command.commands.map((each) => each.name()).join(', ')}` : error.message.replace(/^error: /, '').replace(/^./, (first) => first.toUpperCase())
+    const message =
+      error.code === 'commander.help'
+        ? `Say which: ${command.commands.map((each) => each.name()).join(', ')}`
+        : error.message.replace(/^error: /, '').replace(/^./, (first) => first.toUpperCase())
     throw new UsageError(`${message}\nSee: trefoil ${name} --help`)
   }
 }
@@ -22,5 +25,9 @@ function settle(command: Command): void {
     .helpCommand(false)
     .allowExcessArguments(false)
     .configureOutput({ writeErr: () => undefined })
-    .configureHelp({ styleTitle: (text) => color.bold(text), styleCommandText: (text) => color.command(text), styleSubcommandText: (text) => color.command(text) })
+    .configureHelp({
+      styleTitle: (text) => color.bold(text),
+      styleCommandText: (text) => color.command(text),
+      styleSubcommandText: (text) => color.command(text),
+    })
 }

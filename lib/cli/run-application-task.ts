@@ -5,7 +5,10 @@ import { UsageError } from './errors.ts'
 import { color, duration, print } from './output.ts'
 import { parseWords } from './parse-words.ts'
 
-interface Flags { readonly dryRun?: true; readonly trace?: true }
+interface Flags {
+  readonly dryRun?: true
+  readonly trace?: true
+}
 
 /** `trefoil reports:daily 2026-01-09`: a task of the application, with help and flags like a command. */
 export async function runApplicationTask(task: Task, words: readonly string[]): Promise<void> {
@@ -17,7 +20,12 @@ export async function runApplicationTask(task: Task, words: readonly string[]): 
     .option('--trace', 'say what runs and how long it takes, and show the stack of an error')
   command.action(async (given: string[], flags: Flags) => {
     try {
-      await runTask(tasks, task.name, given, { dryRun: flags.dryRun === true, onEvent: (event) => { tell(event, flags) } })
+      await runTask(tasks, task.name, given, {
+        dryRun: flags.dryRun === true,
+        onEvent: (event) => {
+          tell(event, flags)
+        },
+      })
     } catch (error) {
       throw error instanceof InvalidTaskArguments ? new UsageError(error.message, { cause: error }) : error
     } finally {

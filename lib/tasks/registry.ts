@@ -11,7 +11,10 @@ export interface Task {
   readonly run: ((values: Record<string, string | undefined>) => unknown) | null
 }
 
-export interface TaskArgument { readonly name: string; readonly optional: boolean }
+export interface TaskArgument {
+  readonly name: string
+  readonly optional: boolean
+}
 
 /** The tasks of one process. Names are unique. */
 export class TaskRegistry {
@@ -23,9 +26,13 @@ export class TaskRegistry {
   }
 
   /** Sorted by name. */
-  get all(): readonly Task[] { return [...this.#tasks.values()].sort((a, b) => (a.name < b.name ? -1 : 1)) }
+  get all(): readonly Task[] {
+    return [...this.#tasks.values()].sort((a, b) => (a.name < b.name ? -1 : 1))
+  }
 
-  has(name: string): boolean { return this.#tasks.has(name) }
+  has(name: string): boolean {
+    return this.#tasks.has(name)
+  }
 
   /** Throws UnknownTask, with a suggestion. */
   find(name: string, neededBy?: string): Task {

@@ -22,7 +22,12 @@ export interface RunTaskOptions {
  * @param words The arguments, in the order of their declaration.
  * @throws UnknownTask, CircularTasks, InvalidTaskArguments
  */
-export async function runTask(registry: TaskRegistry, name: string, words: readonly string[] = [], options: RunTaskOptions = {}): Promise<void> {
+export async function runTask(
+  registry: TaskRegistry,
+  name: string,
+  words: readonly string[] = [],
+  options: RunTaskOptions = {},
+): Promise<void> {
   const wanted = registry.find(name)
   const values = argumentValues(wanted, words)
   for (const task of inOrder(registry, wanted)) {
@@ -40,7 +45,7 @@ export async function runTask(registry: TaskRegistry, name: string, words: reado
 
 /** `reports:daily DATE [FORMAT]` */
 export function taskUsage(task: Task): string {
-  return [task.name, ...task.arguments.map(({ name, optional }) => optional ? `[${name.toUpperCase()}]` : name.toUpperCase())].join(' ')
+  return [task.name, ...task.arguments.map(({ name, optional }) => (optional ? `[${name.toUpperCase()}]` : name.toUpperCase()))].join(' ')
 }
 
 /** A task behind all that it depends on. */
@@ -52,7 +57,12 @@ function inOrder(registry: TaskRegistry, wanted: Task): Task[] {
     for (const dependency of task.dependencies) {
       const needed = registry.find(dependency, task.name)
       const required = needed.arguments.find((one) => !one.optional)
-      if (required) throw new InvalidTaskArguments(needed.name, `${task.name} depends on it, but it needs the argument ${required.name}`, taskUsage(needed))
+      if (required)
+        throw new InvalidTaskArguments(
+          needed.name,
+          `${task.name} depends on it, but it needs the argument ${required.name}`,
+          taskUsage(needed),
+        )
       visit(needed, [...path, task.name])
     }
     order.push(task)
@@ -62,7 +72,8 @@ function inOrder(registry: TaskRegistry, wanted: Task): Task[] {
 }
 
 function argumentValues(task: Task, words: readonly string[]): Record<string, string | undefined> {
-  if (words.length > task.arguments.length) throw new InvalidTaskArguments(task.name, `too many arguments: ${words.slice(task.arguments.length).join(' ')}`, taskUsage(task))
+  if (words.length > task.arguments.length)
+    throw new InvalidTaskArguments(task.name, `too many arguments: ${words.slice(task.arguments.length).join(' ')}`, taskUsage(task))
   const missing = task.arguments.find(({ optional }, index) => !optional && words[index] === undefined)
   if (missing) throw new InvalidTaskArguments(task.name, `the argument ${missing.name} is missing`, taskUsage(task))
   return Object.fromEntries(task.arguments.map(({ name }, index) => [name, words[index]]))

@@ -14,9 +14,9 @@ export interface TaskOptions<A extends readonly string[]> {
 }
 
 /** The arguments by name: required ones are strings, optional ones may be undefined. */
-export type TaskValues<A extends readonly string[]> =
-  & { readonly [K in A[number] as K extends `${string}?` ? never : K]: string }
-  & { readonly [K in A[number] as K extends `${infer Name}?` ? Name : never]: string | undefined }
+export type TaskValues<A extends readonly string[]> = { readonly [K in A[number] as K extends `${string}?` ? never : K]: string } & {
+  readonly [K in A[number] as K extends `${infer Name}?` ? Name : never]: string | undefined
+}
 
 /**
  * Declares a task, in a file of the application's `tasks/`.
@@ -32,11 +32,16 @@ export type TaskValues<A extends readonly string[]> =
  * @throws InvalidTask
  */
 export function task(name: string, run: () => unknown): void
-export function task<const A extends readonly string[] = []>(name: string, options: TaskOptions<A>, run?: (values: TaskValues<A>) => unknown): void
+export function task<const A extends readonly string[] = []>(
+  name: string,
+  options: TaskOptions<A>,
+  run?: (values: TaskValues<A>) => unknown,
+): void
 export function task(name: string, second: TaskOptions<readonly string[]> | (() => unknown), third?: (values: any) => unknown): void {
   const options = typeof second === 'function' ? {} : second
   const full = [...namespaces, name].join(':')
-  if (!/^[a-zA-Z][\w-]*(:[a-zA-Z][\w-]*)*$/.test(full)) throw new InvalidTask(full, 'a name has letters, digits, - and _, and colons between its parts')
+  if (!/^[a-zA-Z][\w-]*(:[a-zA-Z][\w-]*)*$/.test(full))
+    throw new InvalidTask(full, 'a name has letters, digits, - and _, and colons between its parts')
   tasks.add({
     name: full,
     description: options.desc ?? '',
@@ -59,7 +64,11 @@ let namespaces: readonly string[] = []
 export function namespace(name: string, declare: () => void): void {
   const before = namespaces
   namespaces = [...before, name]
-  try { declare() } finally { namespaces = before }
+  try {
+    declare()
+  } finally {
+    namespaces = before
+  }
 }
 
 function declaredArguments(task: string, words: readonly string[]): TaskArgument[] {

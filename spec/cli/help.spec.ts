@@ -6,7 +6,11 @@ import { buildCommand } from '../../lib/cli/run-command.ts'
 
 const helpOf = (command: Command): string => {
   let text = ''
-  command.configureOutput({ writeOut: (part) => { text += part } })
+  command.configureOutput({
+    writeOut: (part) => {
+      text += part
+    },
+  })
   command.outputHelp()
   return text.replaceAll(/\x1b\[\d+m/g, '')
 }
@@ -27,7 +31,10 @@ describe('the help of every command', () => {
       const command = await buildCommand(entry)
       for (const each of command.commands.length > 0 ? [command, ...command.commands] : [command]) {
         const help = helpOf(each)
-        expect(help).to.match(/^Usage: trefoil /).and.include('--trace').and.match(/\nExamples?:\n {2}npx trefoil /)
+        expect(help)
+          .to.match(/^Usage: trefoil /)
+          .and.include('--trace')
+          .and.match(/\nExamples?:\n {2}npx trefoil /)
         for (const option of each.options) expect(option.description, option.flags).to.match(/\S/)
         // An example that is no longer true is worse than none.
         for (const [, name] of help.matchAll(/^ {2}npx trefoil (\S+)/gm)) expect(commandNamed(name!), name).not.to.equal(undefined)
@@ -50,8 +57,19 @@ describe('the help of every command', () => {
       for (const entry of commandList) await buildCommand(entry)
       console.log(JSON.stringify(files))
     `
-    const files = JSON.parse(execFileSync(process.execPath, ['--import', 'tsx', '--input-type=module', '--eval', code], { encoding: 'utf8' })) as string[]
-    expect(files.some((file) => file.includes('/lib/cli/commands/db-migrate.ts')), 'the scripts are seen at all').to.equal(true)
-    expect(files.filter((file) => /\/lib\/(database|schema|model|record|migration|tasks)\/|\/node_modules\/(pg|node-plop|plop|@electric-sql|cli-table3|dotenv|sql-highlight)\//.test(file))).to.deep.equal([])
+    const files = JSON.parse(
+      execFileSync(process.execPath, ['--import', 'tsx', '--input-type=module', '--eval', code], { encoding: 'utf8' }),
+    ) as string[]
+    expect(
+      files.some((file) => file.includes('/lib/cli/commands/db-migrate.ts')),
+      'the scripts are seen at all',
+    ).to.equal(true)
+    expect(
+      files.filter((file) =>
+        /\/lib\/(database|schema|model|record|migration|tasks)\/|\/node_modules\/(pg|node-plop|plop|@electric-sql|cli-table3|dotenv|sql-highlight)\//.test(
+          file,
+        ),
+      ),
+    ).to.deep.equal([])
   })
 })

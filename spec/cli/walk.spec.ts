@@ -20,17 +20,27 @@ describe('the first walk, by the real binary', function () {
   let installed: Installed
   let app: string
 
-  before('installs the tarball in an empty folder', () => { installed = installTarball(root) })
-  after(() => { installed.remove() })
+  before('installs the tarball in an empty folder', () => {
+    installed = installTarball(root)
+  })
+  after(() => {
+    installed.remove()
+  })
 
-  const trefoil = (words: readonly string[], options: Parameters<typeof run>[3] = {}, folder = app): Promise<Outcome> => run('node', ['node_modules/trefoil/bin/trefoil', ...words], folder, options)
+  const trefoil = (words: readonly string[], options: Parameters<typeof run>[3] = {}, folder = app): Promise<Outcome> =>
+    run('node', ['node_modules/trefoil/bin/trefoil', ...words], folder, options)
   /** The output of a command that has to work. */
   const output = async (...words: string[]): Promise<string> => {
     const { code, out, err } = await trefoil(words)
     expect(code, `trefoil ${words.join(' ')}\n${out}${err}`).to.equal(0)
     return out
   }
-  const refusal = async (words: readonly string[], expected: { code: number; text: string | RegExp }, options: Parameters<typeof run>[3] = {}, folder = app): Promise<string> => {
+  const refusal = async (
+    words: readonly string[],
+    expected: { code: number; text: string | RegExp },
+    options: Parameters<typeof run>[3] = {},
+    folder = app,
+  ): Promise<string> => {
     const { code, out, err } = await trefoil(words, options, folder)
     expect(code, `trefoil ${words.join(' ')}\n${out}${err}`).to.equal(expected.code)
     if (typeof expected.text === 'string') expect(err).to.include(expected.text)
@@ -39,7 +49,10 @@ describe('the first walk, by the real binary', function () {
     return err
   }
   const read = (path: string): string => readFileSync(join(app, path), 'utf8')
-  const migrationFiles = (): string[] => readdirSync(join(app, 'db/migrate')).filter((name) => name.endsWith('.ts')).sort()
+  const migrationFiles = (): string[] =>
+    readdirSync(join(app, 'db/migrate'))
+      .filter((name) => name.endsWith('.ts'))
+      .sort()
 
   describe('before there is an application', () => {
     it('tells its version and its commands', async () => {
@@ -53,7 +66,9 @@ describe('the first walk, by the real binary', function () {
       for (const words of [['db:migrate'], ['g', 'model'], ['help', 'new']]) {
         const { out, code } = await trefoil(words[0] === 'help' ? words : [...words, '--help'], {}, installed.folder)
         expect(code).to.equal(0)
-        expect(out).to.match(/^Usage: trefoil /).and.match(/\nExamples:\n {2}npx trefoil /)
+        expect(out)
+          .to.match(/^Usage: trefoil /)
+          .and.match(/\nExamples:\n {2}npx trefoil /)
       }
     })
 
@@ -67,7 +82,12 @@ describe('the first walk, by the real binary', function () {
     })
 
     it('says that this is no application', async () => {
-      await refusal(['db:status'], { code: 1, text: /is not inside a Trefoil application[\s\S]*\(TREFOIL_NOT_AN_APPLICATION\)/ }, {}, installed.folder)
+      await refusal(
+        ['db:status'],
+        { code: 1, text: /is not inside a Trefoil application[\s\S]*\(TREFOIL_NOT_AN_APPLICATION\)/ },
+        {},
+        installed.folder,
+      )
     })
 
     it('refuses names that no application can have, and folders that are not empty', async () => {
@@ -77,24 +97,54 @@ describe('the first walk, by the real binary', function () {
     })
 
     it('makes an application from the tarball alone', async () => {
-      const { code, out, err } = await run('npx', ['trefoil', 'new', 'blog', '--package', `./${installed.tarball.slice(installed.folder.length + 1)}`], installed.folder)
+      const { code, out, err } = await run(
+        'npx',
+        ['trefoil', 'new', 'blog', '--package', `./${installed.tarball.slice(installed.folder.length + 1)}`],
+        installed.folder,
+      )
       expect(code, out + err).to.equal(0)
-      expect(out).to.include('      create  blog/app/models/application-record.ts\n').and.include('         run  npm install').and.include('blog is ready, on an embedded Postgres (no server needed).')
+      expect(out)
+        .to.include('      create  blog/app/models/application-record.ts\n')
+        .and.include('         run  npm install')
+        .and.include('blog is ready, on an embedded Postgres (no server needed).')
       app = join(installed.folder, 'blog')
-      expect(JSON.parse(read('package.json'))).to.have.nested.property('dependencies.trefoil', 'file:../' + installed.tarball.slice(installed.folder.length + 1))
-      expect(readdirSync(app)).to.include.members(['.git', '.gitignore', '.env', '.env.test', '.mocharc.json', '.github', 'Dockerfile', 'README.md', 'eslint.config.js', 'tsconfig.json', 'app', 'config', 'db', 'spec', 'tasks'])
+      expect(JSON.parse(read('package.json'))).to.have.nested.property(
+        'dependencies.trefoil',
+        'file:../' + installed.tarball.slice(installed.folder.length + 1),
+      )
+      expect(readdirSync(app)).to.include.members([
+        '.git',
+        '.gitignore',
+        '.env',
+        '.env.test',
+        '.mocharc.json',
+        '.github',
+        'Dockerfile',
+        'README.md',
+        'eslint.config.js',
+        'tsconfig.json',
+        'app',
+        'config',
+        'db',
+        'spec',
+        'tasks',
+      ])
     })
   })
 
   describe('models and migrations', () => {
     it('are generated, with the other side of a reference', async () => {
-      expect(await output('g', 'model', 'User', 'email:string:255:uniq', 'nickname:string:40:null')).to.equal(`      create  app/models/user.ts
+      expect(
+        await output('g', 'model', 'User', 'email:string:255:uniq', 'nickname:string:40:null'),
+      ).to.equal(`      create  app/models/user.ts
       create  spec/models/user.spec.ts
       create  spec/factories/user.ts
 
   Next: npx trefoil g migration create_users --auto
 `)
-      expect(await output('g', 'model', 'Order', 'user:references', 'total:decimal:10,2', 'status:enum:pending,paid,shipped:default=pending')).to.equal(`      create  app/models/order.ts
+      expect(
+        await output('g', 'model', 'Order', 'user:references', 'total:decimal:10,2', 'status:enum:pending,paid,shipped:default=pending'),
+      ).to.equal(`      create  app/models/order.ts
       create  spec/models/order.spec.ts
       create  spec/factories/order.ts
       insert  app/models/user.ts  orders: () => hasMany(Order)
@@ -107,7 +157,10 @@ describe('the first walk, by the real binary', function () {
     it('are planned and proven from the models', async () => {
       const out = await output('g', 'migration', 'create_users_and_orders', '--auto')
       expect(out).to.match(/^ {2}Comparing 2 models with .+ \(PostgreSQL 1\d.*, embedded\)$/m)
-      expect(out).to.match(/^ {4}\+ enum +orders_status/m).and.match(/^ {4}\+ table +users +/m).and.match(/^ {4}\+ table +orders +/m)
+      expect(out)
+        .to.match(/^ {4}\+ enum +orders_status/m)
+        .and.match(/^ {4}\+ table +users +/m)
+        .and.match(/^ {4}\+ table +orders +/m)
       expect(out).to.include('second comparison empty ✔').and.include('down restores ✔')
       expect(out).to.match(/^ {6}create {2}db\/migrate\/\d{14}_create_users_and_orders\.ts$/m)
       expect(out).to.include('Read it, then: npx trefoil db:migrate')
@@ -115,20 +168,26 @@ describe('the first walk, by the real binary', function () {
     })
 
     it('show what is pending before, and nothing after', async () => {
-      expect(await output('db:status')).to.match(/down +\d{14} +create_users_and_orders/).and.include('1 pending: npx trefoil db:migrate')
+      expect(await output('db:status'))
+        .to.match(/down +\d{14} +create_users_and_orders/)
+        .and.include('1 pending: npx trefoil db:migrate')
       expect((await trefoil(['db:status', '--check'])).code).to.equal(3)
       expect((await trefoil(['db:diff'])).code).to.equal(3)
     })
 
     it('show their SQL without running it', async () => {
       const out = await output('db:migrate', '--dry-run')
-      expect(out).to.match(/create table "?users"?/i).and.include('nothing was changed')
+      expect(out)
+        .to.match(/create table "?users"?/i)
+        .and.include('nothing was changed')
       expect((await trefoil(['db:status', '--check'])).code).to.equal(3)
     })
 
     it('are applied', async () => {
       const out = await output('db:migrate')
-      expect(out).to.match(/^ {2}\d{14} {2}create_users_and_orders {3}▲ up$/m).and.match(/^ {6}createTable +users +\d/m)
+      expect(out)
+        .to.match(/^ {2}\d{14} {2}create_users_and_orders {3}▲ up$/m)
+        .and.match(/^ {6}createTable +users +\d/m)
       expect(out).to.match(/1 migration applied in .+\. At \d{14} \(head\)\.$/m)
       expect(await output('db:migrate')).to.match(/Nothing to apply\. At \d{14} \(head\)\./)
     })
@@ -145,10 +204,14 @@ describe('the first walk, by the real binary', function () {
     })
 
     it('are taken back and applied again', async () => {
-      expect(await output('db:rollback')).to.include('▼ down').and.include('1 migration taken back')
+      expect(await output('db:rollback'))
+        .to.include('▼ down')
+        .and.include('1 migration taken back')
       expect(await output('db:status')).to.include('1 pending')
       expect(await output('db:migrate')).to.include('1 migration applied')
-      expect(await output('db:redo')).to.include('▼ down').and.include('▲ up')
+      expect(await output('db:redo'))
+        .to.include('▼ down')
+        .and.include('▲ up')
     })
 
     it('are dumped as SQL', async () => {
@@ -159,14 +222,17 @@ describe('the first walk, by the real binary', function () {
 
   describe('data', () => {
     it('is seeded, also again', async () => {
-      writeFileSync(join(app, 'db/seeds.ts'), `import { Order } from '../app/models/order.ts'
+      writeFileSync(
+        join(app, 'db/seeds.ts'),
+        `import { Order } from '../app/models/order.ts'
 import { User } from '../app/models/user.ts'
 
 export default async function seed(): Promise<void> {
   const user = await User.create({ email: \`user\${await User.count() + 1}@example.com\` })
   await Order.create({ user, total: '19.99', status: 'paid' })
 }
-`)
+`,
+      )
       expect(await output('db:seed')).to.match(/^ {9}run {2}db\/seeds\.ts/)
       await output('db:seed')
       expect(await output('console', '-e', 'await User.count()')).to.equal('2\n')
@@ -175,9 +241,17 @@ export default async function seed(): Promise<void> {
     })
 
     it('is seen in the console: records as lines, rows as a table', async () => {
-      expect(await output('console', '-e', 'await User.first()')).to.match(/^User #1 {2}email user1@example\.com {2}nickname null {2}createdAt 20\d\d-/)
+      expect(await output('console', '-e', 'await User.first()')).to.match(
+        /^User #1 {2}email user1@example\.com {2}nickname null {2}createdAt 20\d\d-/,
+      )
       expect(await output('console', '-e', 'User.where({ nickname: null })')).to.match(/^User #1 {2}email/)
-      expect(await output('console', '-e', `await User.leftJoins('orders').group('id').select((u) => ({ user: u.email, orders: count(u.orders.id) }))`)).to.equal(`┌───────────────────┬────────┐
+      expect(
+        await output(
+          'console',
+          '-e',
+          `await User.leftJoins('orders').group('id').select((u) => ({ user: u.email, orders: count(u.orders.id) }))`,
+        ),
+      ).to.equal(`┌───────────────────┬────────┐
 │ user              │ orders │
 ├───────────────────┼────────┤
 │ user1@example.com │      1 │
@@ -187,28 +261,43 @@ export default async function seed(): Promise<void> {
     })
 
     it('stays as it was in a sandbox', async () => {
-      expect(await output('console', '--sandbox', '-e', 'await User.create({ email: "gone@example.com" }); await User.count()')).to.include('2')
+      expect(await output('console', '--sandbox', '-e', 'await User.create({ email: "gone@example.com" }); await User.count()')).to.include(
+        '2',
+      )
       expect(await output('console', '-e', 'await User.count()')).to.equal('1\n')
     })
 
     it('is worked on by runner, with code or a file', async () => {
       expect(await output('runner', 'console.log((await User.first()).email)')).to.equal('user1@example.com\n')
-      writeFileSync(join(app, 'script.ts'), `import { User } from './app/models/user.ts'\nconst label: string = process.argv[2]!\nconsole.log(label, await User.count())\n`)
+      writeFileSync(
+        join(app, 'script.ts'),
+        `import { User } from './app/models/user.ts'\nconst label: string = process.argv[2]!\nconsole.log(label, await User.count())\n`,
+      )
       expect(await output('runner', 'script.ts', 'users:', '--flag')).to.equal('users: 1\n')
       rmSync(join(app, 'script.ts'))
     })
 
     it('says what is wrong in one block', async () => {
-      await refusal(['console', '-e', 'await User.create({ email: "user1@example.com" })'], { code: 1, text: /User is invalid: email has already been taken[\s\S]*\(TREFOIL_RECORD_INVALID\)/ })
-      await refusal(['console', '-e', 'await User.where({ emial: "x" })'], { code: 1, text: /emial[\s\S]*email[\s\S]*\(TREFOIL_UNKNOWN_ATTRIBUTE\)/ })
+      await refusal(['console', '-e', 'await User.create({ email: "user1@example.com" })'], {
+        code: 1,
+        text: /User is invalid: email has already been taken[\s\S]*\(TREFOIL_RECORD_INVALID\)/,
+      })
+      await refusal(['console', '-e', 'await User.where({ emial: "x" })'], {
+        code: 1,
+        text: /emial[\s\S]*email[\s\S]*\(TREFOIL_UNKNOWN_ATTRIBUTE\)/,
+      })
       const { err } = await trefoil(['console', '-e', 'nothing()', '--trace'])
-      expect(err).to.include('nothing is not defined').and.match(/^\s+at /m)
+      expect(err)
+        .to.include('nothing is not defined')
+        .and.match(/^\s+at /m)
     })
   })
 
   describe('tasks', () => {
     before(() => {
-      writeFileSync(join(app, 'tasks/reports.ts'), `import { namespace, task } from 'trefoil/tasks'
+      writeFileSync(
+        join(app, 'tasks/reports.ts'),
+        `import { namespace, task } from 'trefoil/tasks'
 import { User } from '../app/models/user.ts'
 
 namespace('reports', () => {
@@ -217,7 +306,8 @@ namespace('reports', () => {
   })
 })
 task('hidden', () => { throw new Error('it broke') })
-`)
+`,
+      )
     })
 
     it('are listed and run by their names', async () => {
@@ -252,28 +342,47 @@ task('hidden', () => { throw new Error('it broke') })
     it('pass its generated specs', async () => {
       const { code, out, err } = await run('npm', ['test'], app)
       expect(code, out + err).to.equal(0)
-      expect(out).to.include('is saved with the attributes of its factory').and.include('belongs to a user').and.include('does not take an email twice')
+      expect(out)
+        .to.include('is saved with the attributes of its factory')
+        .and.include('belongs to a user')
+        .and.include('does not take an email twice')
     })
   })
 
   describe('without a terminal', () => {
     it('refuses to overwrite unless told, and writes nothing', async () => {
       const before = read('app/models/order.ts')
-      await refusal(['g', 'model', 'Order', 'user:references'], { code: 1, text: /app\/models\/order\.ts.*Nothing was written.*--force overwrites[\s\S]*TREFOIL_FILES_IN_THE_WAY/ })
+      await refusal(['g', 'model', 'Order', 'user:references'], {
+        code: 1,
+        text: /app\/models\/order\.ts.*Nothing was written.*--force overwrites[\s\S]*TREFOIL_FILES_IN_THE_WAY/,
+      })
       expect(read('app/models/order.ts')).to.equal(before)
-      expect(await output('g', 'model', 'Order', 'user:references', '--pretend')).to.include('conflict  app/models/order.ts').and.include('identical  app/models/user.ts')
+      expect(await output('g', 'model', 'Order', 'user:references', '--pretend'))
+        .to.include('conflict  app/models/order.ts')
+        .and.include('identical  app/models/user.ts')
     })
 
     it('refuses what it would have to ask in production', async () => {
       for (const command of ['db:drop', 'db:reset', 'db:seed:replant']) {
-        await refusal([command, '--env', 'production'], { code: 1, text: new RegExp(`${command} destroys data[\\s\\S]*TREFOIL_REFUSED_IN_PRODUCTION`) })
+        await refusal([command, '--env', 'production'], {
+          code: 1,
+          text: new RegExp(`${command} destroys data[\\s\\S]*TREFOIL_REFUSED_IN_PRODUCTION`),
+        })
       }
     })
   })
 
   describe('what goes wrong', () => {
     it('a second process on the data directory is refused', async () => {
-      const first = start('node', ['node_modules/trefoil/bin/trefoil', 'runner', 'console.log("open"); await new Promise((go) => process.stdin.once("data", go)); console.log(await User.count())'], app)
+      const first = start(
+        'node',
+        [
+          'node_modules/trefoil/bin/trefoil',
+          'runner',
+          'console.log("open"); await new Promise((go) => process.stdin.once("data", go)); console.log(await User.count())',
+        ],
+        app,
+      )
       await first.said('open')
       await refusal(['db:status'], { code: 1, text: /TREFOIL_DATA_DIRECTORY_BUSY/ })
       first.write('go\n')
@@ -295,7 +404,11 @@ task('hidden', () => { throw new Error('it broke') })
     })
 
     it('a database that is missing, and a server that is not there', async () => {
-      await refusal(['db:status'], { code: 1, text: /TREFOIL_CONNECTION_REFUSED/ }, { env: { DATABASE_URL: 'postgres://localhost:1/blog' } })
+      await refusal(
+        ['db:status'],
+        { code: 1, text: /TREFOIL_CONNECTION_REFUSED/ },
+        { env: { DATABASE_URL: 'postgres://localhost:1/blog' } },
+      )
       await refusal(['db:status', '--env', 'nowhere'], { code: 1, text: /nowhere[\s\S]*TREFOIL_ENVIRONMENT_MISSING/ })
     })
 
@@ -308,9 +421,18 @@ task('hidden', () => { throw new Error('it broke') })
     it('is dropped, prepared, reset and set up', async () => {
       expect(await output('db:drop')).to.equal('      remove  database db/development\n')
       expect(await output('db:drop')).to.equal('        skip  database db/development  there is none\n')
-      expect(await output('db:prepare')).to.include('      create  database db/development\n').and.include('1 migration applied').and.include('db/seeds.ts')
-      expect(await output('db:prepare')).to.include('       exist  database db/development\n').and.include('Nothing to apply.').and.not.include('seeds')
-      expect(await output('db:reset')).to.include('      remove  database db/development\n').and.include('1 migration applied').and.include('db/seeds.ts')
+      expect(await output('db:prepare'))
+        .to.include('      create  database db/development\n')
+        .and.include('1 migration applied')
+        .and.include('db/seeds.ts')
+      expect(await output('db:prepare'))
+        .to.include('       exist  database db/development\n')
+        .and.include('Nothing to apply.')
+        .and.not.include('seeds')
+      expect(await output('db:reset'))
+        .to.include('      remove  database db/development\n')
+        .and.include('1 migration applied')
+        .and.include('db/seeds.ts')
       expect(await output('console', '-e', 'await User.count()')).to.equal('1\n')
     })
 
@@ -363,11 +485,16 @@ task('hidden', () => { throw new Error('it broke') })
 
   describe('undoing', () => {
     it('refuses a migration that is applied', async () => {
-      await refusal(['d', 'migration', 'create_users_and_orders'], { code: 1, text: /is applied to the database\. Roll it back first[\s\S]*TREFOIL_MIGRATION_IN_USE/ })
+      await refusal(['d', 'migration', 'create_users_and_orders'], {
+        code: 1,
+        text: /is applied to the database\. Roll it back first[\s\S]*TREFOIL_MIGRATION_IN_USE/,
+      })
     })
 
     it('removes a migration by its name, with what it was', async () => {
-      expect(await output('g', 'migration', 'AddPhoneToUsers', 'phone:string:20:null')).to.match(/create {2}db\/migrate\/\d{14}_add_phone_to_users\.ts/)
+      expect(await output('g', 'migration', 'AddPhoneToUsers', 'phone:string:20:null')).to.match(
+        /create {2}db\/migrate\/\d{14}_add_phone_to_users\.ts/,
+      )
       const file = migrationFiles().at(-1)!
       expect(read(`db/migrate/${file}`)).to.include(`this.addColumn('users', 'phone', t.string(20).nullable())`)
       expect(await output('d', 'migration', 'AddPhoneToUsers')).to.equal(`      remove  db/migrate/${file}\n`)
@@ -387,7 +514,10 @@ task('hidden', () => { throw new Error('it broke') })
     it('keeps what a person changed', async () => {
       await output('g', 'model', 'Note', 'body:text')
       writeFileSync(join(app, 'app/models/note.ts'), `${read('app/models/note.ts')}// mine\n`)
-      await refusal(['d', 'model', 'Note'], { code: 1, text: /app\/models\/note\.ts: changed since it was generated\. Nothing was removed/ })
+      await refusal(['d', 'model', 'Note'], {
+        code: 1,
+        text: /app\/models\/note\.ts: changed since it was generated\. Nothing was removed/,
+      })
       await output('d', 'model', 'Note', '--force')
     })
   })

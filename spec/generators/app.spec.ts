@@ -6,27 +6,70 @@ import { readPackage } from '../../lib/cli/version.ts'
 describe('the application generator', () => {
   const generate = async (options: { minimal?: boolean; pglite?: boolean } = {}): Promise<Map<string, string>> => {
     const { devDependencies, dependencies } = readPackage()
-    const changes = await runGenerator('app', {
-      ...applicationNameOf('my-shop', '/nowhere'), packageSpec: '^0.1.0', minimal: options.minimal ?? false, pglite: options.pglite ?? true, versions: { ...devDependencies, tsx: dependencies['tsx'] },
-    }, '/nowhere/my-shop')
+    const changes = await runGenerator(
+      'app',
+      {
+        ...applicationNameOf('my-shop', '/nowhere'),
+        packageSpec: '^0.1.0',
+        minimal: options.minimal ?? false,
+        pglite: options.pglite ?? true,
+        versions: { ...devDependencies, tsx: dependencies['tsx'] },
+      },
+      '/nowhere/my-shop',
+    )
     return new Map(changes.map((change) => [change.path, change.content!]))
   }
 
   it('writes the whole tree, dots and all', async () => {
     expect([...(await generate()).keys()]).to.deep.equal([
-      '.dockerignore', '.editorconfig', '.env', '.env.test', '.github/workflows/ci.yml', '.gitignore', '.mocharc.json', 'Dockerfile', 'README.md',
-      'app/models/application-record.ts', 'config/database.ts', 'config/environment.ts', 'config/inflections.ts', 'db/migrate/.keep', 'db/seeds.ts', 'eslint.config.js',
-      'package.json', 'spec/factories/.keep', 'spec/models/.keep', 'spec/support/setup.ts', 'tasks/.keep', 'tsconfig.json',
+      '.dockerignore',
+      '.editorconfig',
+      '.env',
+      '.env.test',
+      '.github/workflows/ci.yml',
+      '.gitignore',
+      '.mocharc.json',
+      'Dockerfile',
+      'README.md',
+      'app/models/application-record.ts',
+      'config/database.ts',
+      'config/environment.ts',
+      'config/inflections.ts',
+      'db/migrate/.keep',
+      'db/seeds.ts',
+      'eslint.config.js',
+      'package.json',
+      'spec/factories/.keep',
+      'spec/models/.keep',
+      'spec/support/setup.ts',
+      'tasks/.keep',
+      'tsconfig.json',
     ])
   })
 
   it('leaves out what an application runs without, when asked', async () => {
     const files = await generate({ minimal: true })
     expect([...files.keys()]).to.deep.equal([
-      '.env', '.env.test', '.gitignore', '.mocharc.json', 'app/models/application-record.ts', 'config/database.ts', 'config/environment.ts', 'config/inflections.ts',
-      'db/migrate/.keep', 'db/seeds.ts', 'package.json', 'spec/factories/.keep', 'spec/models/.keep', 'spec/support/setup.ts', 'tasks/.keep', 'tsconfig.json',
+      '.env',
+      '.env.test',
+      '.gitignore',
+      '.mocharc.json',
+      'app/models/application-record.ts',
+      'config/database.ts',
+      'config/environment.ts',
+      'config/inflections.ts',
+      'db/migrate/.keep',
+      'db/seeds.ts',
+      'package.json',
+      'spec/factories/.keep',
+      'spec/models/.keep',
+      'spec/support/setup.ts',
+      'tasks/.keep',
+      'tsconfig.json',
     ])
-    expect(JSON.parse(files.get('package.json')!)).to.have.property('devDependencies').that.does.not.have.any.keys('eslint', 'typescript-eslint')
+    expect(JSON.parse(files.get('package.json')!))
+      .to.have.property('devDependencies')
+      .that.does.not.have.any.keys('eslint', 'typescript-eslint')
   })
 
   it('writes JSON that parses, with every version known', async () => {
@@ -40,6 +83,8 @@ describe('the application generator', () => {
 
   it('puts the data into the embedded Postgres, or on a server', async () => {
     expect((await generate()).get('config/database.ts')).to.include(`development: { adapter: 'pglite', dataDir: 'db/development' }`)
-    expect((await generate({ pglite: false })).get('config/database.ts')).to.include(`development: { url: 'postgres://localhost:5432/my_shop_development' }`)
+    expect((await generate({ pglite: false })).get('config/database.ts')).to.include(
+      `development: { url: 'postgres://localhost:5432/my_shop_development' }`,
+    )
   })
 })

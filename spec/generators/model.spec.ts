@@ -9,10 +9,18 @@ import { runGenerator } from '../../lib/cli/generating/run-generator.ts'
 
 describe('the model generator', () => {
   let root: string
-  before(() => { root = mkdtempSync(join(tmpdir(), 'trefoil-generator-')) })
-  after(() => { rmSync(root, { recursive: true }) })
+  before(() => {
+    root = mkdtempSync(join(tmpdir(), 'trefoil-generator-'))
+  })
+  after(() => {
+    rmSync(root, { recursive: true })
+  })
 
-  const generate = async (name: string, fields: string[], options: { timestamps?: boolean; parent?: string; uuid?: string } = {}): Promise<Record<string, string>> => {
+  const generate = async (
+    name: string,
+    fields: string[],
+    options: { timestamps?: boolean; parent?: string; uuid?: string } = {},
+  ): Promise<Record<string, string>> => {
     const answers = modelAnswers(modelNameOf(name), parseFields(fields), {
       timestamps: options.timestamps ?? true,
       parent: options.parent === undefined ? undefined : modelNameOf(options.parent),
@@ -23,11 +31,17 @@ describe('the model generator', () => {
   }
 
   it('writes a model, its spec and its factory', async () => {
-    expect(Object.keys(await generate('OrderItem', ['sku:string:20']))).to.deep.equal(['app/models/order-item.ts', 'spec/models/order-item.spec.ts', 'spec/factories/order-item.ts'])
+    expect(Object.keys(await generate('OrderItem', ['sku:string:20']))).to.deep.equal([
+      'app/models/order-item.ts',
+      'spec/models/order-item.spec.ts',
+      'spec/factories/order-item.ts',
+    ])
   })
 
   it('declares columns and associations, with their imports in order', async () => {
-    expect((await generate('Order', ['user:references', 'total:decimal:10,2', 'note:text:null']))['app/models/order.ts']).to.equal(`import { t, belongsTo } from 'trefoil'
+    expect(
+      (await generate('Order', ['user:references', 'total:decimal:10,2', 'note:text:null']))['app/models/order.ts'],
+    ).to.equal(`import { t, belongsTo } from 'trefoil'
 import { ApplicationRecord } from './application-record.ts'
 import { User } from './user.ts'
 
@@ -55,17 +69,29 @@ export class Tag extends ApplicationRecord.model({
 
   it('takes another key, and another type of key for a reference', async () => {
     const files = await generate('Team', ['id:uuid:pk', 'league:references:null'], { uuid: 'League' })
-    expect(files['app/models/team.ts']).to.include(`import { t, sql, belongsTo } from 'trefoil'`)
-      .and.include('  id: t.uuid().primaryKey().default(sql`gen_random_uuid()`),\n  leagueId: t.uuid().references(() => League).nullable().index(),')
+    expect(files['app/models/team.ts'])
+      .to.include(`import { t, sql, belongsTo } from 'trefoil'`)
+      .and.include(
+        '  id: t.uuid().primaryKey().default(sql`gen_random_uuid()`),\n  leagueId: t.uuid().references(() => League).nullable().index(),',
+      )
       .and.include('league: () => belongsTo(League, { optional: true }),')
-    expect((await generate('Country', ['code:string:2:pk', 'name:string']))['spec/models/country.spec.ts']).to.include('Country.find(country.code)')
+    expect((await generate('Country', ['code:string:2:pk', 'name:string']))['spec/models/country.spec.ts']).to.include(
+      'Country.find(country.code)',
+    )
   })
 
   it('declares both sides of a reference to itself', async () => {
     const model = (await generate('Category', ['category:references:null']))['app/models/category.ts']
-    expect(model).to.include(`import { t, belongsTo, hasMany } from 'trefoil'`).and.include('category: () => belongsTo(Category, { optional: true }),\n  categories: () => hasMany(Category),')
+    expect(model)
+      .to.include(`import { t, belongsTo, hasMany } from 'trefoil'`)
+      .and.include('category: () => belongsTo(Category, { optional: true }),\n  categories: () => hasMany(Category),')
     expect(model).not.to.include('./category.ts')
-    await generate('Category', ['category:references']).then(() => expect.fail('it was accepted'), (error: unknown) => { expect(error).to.be.instanceOf(InvalidField) })
+    await generate('Category', ['category:references']).then(
+      () => expect.fail('it was accepted'),
+      (error: unknown) => {
+        expect(error).to.be.instanceOf(InvalidField)
+      },
+    )
   })
 
   it('inherits in one table', async () => {
@@ -73,7 +99,9 @@ export class Tag extends ApplicationRecord.model({
 
 export class Admin extends User {}
 `)
-    expect((await generate('Admin', ['level:integer:null'], { parent: 'User' }))['app/models/admin.ts']).to.equal(`import { t } from 'trefoil'
+    expect(
+      (await generate('Admin', ['level:integer:null'], { parent: 'User' }))['app/models/admin.ts'],
+    ).to.equal(`import { t } from 'trefoil'
 import { User } from './user.ts'
 
 export class Admin extends User.model({
@@ -83,8 +111,19 @@ export class Admin extends User.model({
   })
 
   it('builds valid attributes: what is required, unique where it has to be, owners saved', async () => {
-    expect((await generate('Membership', ['user:references', 'team:references', 'number:integer:uniq', 'label:string:3', 'role:enum:guest,host', 'active:boolean:default=true', 'note:text:null']))['spec/factories/membership.ts'])
-      .to.equal(`import type { UpdateInput } from 'trefoil'
+    expect(
+      (
+        await generate('Membership', [
+          'user:references',
+          'team:references',
+          'number:integer:uniq',
+          'label:string:3',
+          'role:enum:guest,host',
+          'active:boolean:default=true',
+          'note:text:null',
+        ])
+      )['spec/factories/membership.ts'],
+    ).to.equal(`import type { UpdateInput } from 'trefoil'
 import { Membership } from '../../app/models/membership.ts'
 import { createUser } from './user.ts'
 import { createTeam } from './team.ts'
@@ -114,13 +153,18 @@ export async function createMembership(given: Given = {}): Promise<Membership> {
   })
 
   it('gives the spec an example for owners and for unique attributes', async () => {
-    const spec = (await generate('Order', ['user:references', 'coupon:references:null', 'number:string:20:uniq', 'code:string:8:uniq:null']))['spec/models/order.spec.ts']
-    expect(spec).to.include(`it('belongs to a user'`).and.include(`it('does not take a number twice'`).and.include(`import { RecordInvalid } from 'trefoil'`)
+    const spec = (
+      await generate('Order', ['user:references', 'coupon:references:null', 'number:string:20:uniq', 'code:string:8:uniq:null'])
+    )['spec/models/order.spec.ts']
+    expect(spec)
+      .to.include(`it('belongs to a user'`)
+      .and.include(`it('does not take a number twice'`)
+      .and.include(`import { RecordInvalid } from 'trefoil'`)
     // Neither is given by the factory: two nulls are not equal, and nobody owns it.
     expect(spec).not.to.include('coupon').and.not.include('a code twice')
   })
 
-  it('renders an application\'s own templates before ours', async () => {
+  it("renders an application's own templates before ours", async () => {
     mkdirSync(join(root, 'lib/templates/model'), { recursive: true })
     writeFileSync(join(root, 'lib/templates/model/model.ts.hbs'), '// {{{name}}} <our way>\n')
     expect((await generate('Tag', ['name:string']))['app/models/tag.ts']).to.equal('// Tag <our way>\n')

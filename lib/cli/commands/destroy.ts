@@ -3,17 +3,28 @@ import { examples } from '../examples.ts'
 import type { WriteFlags } from '../flags.ts'
 
 export function define(command: Command): void {
-  command.usage('GENERATOR NAME [options]').description('Undoes what generate wrote: removes its files and takes its lines out of others.\nFiles that were changed since are removed with --force only.')
+  command
+    .usage('GENERATOR NAME [options]')
+    .description(
+      'Undoes what generate wrote: removes its files and takes its lines out of others.\nFiles that were changed since are removed with --force only.',
+    )
 
-  const model = command.command('model <NAME>').summary('a model with its spec and factory')
+  const model = command
+    .command('model <NAME>')
+    .summary('a model with its spec and factory')
     .description('Removes the model, its spec and its factory, and takes its associations out of other models.')
-  destroyFlags(model).option('--force-plural', 'take a plural name as it is').action(async (name: string, flags: WriteFlags & { readonly forcePlural?: true }) => {
-    const { destroyModel } = await import('../generating/destroy-model.ts')
-    await destroyModel(name, flags)
-  })
+  destroyFlags(model)
+    .option('--force-plural', 'take a plural name as it is')
+    .action(async (name: string, flags: WriteFlags & { readonly forcePlural?: true }) => {
+      const { destroyModel } = await import('../generating/destroy-model.ts')
+      await destroyModel(name, flags)
+    })
   examples(model, [['d model Order']])
 
-  const migration = command.command('migration <NAME>').summary('a migration that is not applied').description('Removes a migration file. One that is applied is refused: roll it back first.')
+  const migration = command
+    .command('migration <NAME>')
+    .summary('a migration that is not applied')
+    .description('Removes a migration file. One that is applied is refused: roll it back first.')
   destroyFlags(migration).action(async (name: string, flags: WriteFlags) => {
     const { destroyMigration } = await import('../generating/destroy-migration.ts')
     await destroyMigration(name, flags)
@@ -30,8 +41,9 @@ export function define(command: Command): void {
   examples(command, [['d model Order'], ['d migration add_phone_to_users']])
 }
 
-const destroyFlags = (command: Command): Command => command
-  .option('--force', 'remove files that were changed, too')
-  .option('--skip', 'keep files that were changed')
-  .option('--pretend', 'say what would be done, and do nothing')
-  .option('--quiet', 'say nothing')
+const destroyFlags = (command: Command): Command =>
+  command
+    .option('--force', 'remove files that were changed, too')
+    .option('--skip', 'keep files that were changed')
+    .option('--pretend', 'say what would be done, and do nothing')
+    .option('--quiet', 'say nothing')

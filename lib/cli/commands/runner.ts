@@ -14,14 +14,18 @@ export function define(command: Command): void {
   databaseFlags(command).action((what: string, words: string[], flags: DatabaseFlags) => {
     // The file is meant from where the command was called, before the application's root becomes the folder.
     const file = resolve(what)
-    return withDatabase(flags, async ({ root }) => {
-      process.argv = [process.argv[0]!, existsSync(file) ? file : 'trefoil', ...words]
-      if (existsSync(file)) return void await importFile(root, relative(root, file))
-      const { openScope } = await import('../console/scope.ts')
-      const { createEvaluator } = await import('../console/evaluator.ts')
-      await openScope()
-      await createEvaluator()(what)
-    }, { models: true })
+    return withDatabase(
+      flags,
+      async ({ root }) => {
+        process.argv = [process.argv[0]!, existsSync(file) ? file : 'trefoil', ...words]
+        if (existsSync(file)) return void (await importFile(root, relative(root, file)))
+        const { openScope } = await import('../console/scope.ts')
+        const { createEvaluator } = await import('../console/evaluator.ts')
+        await openScope()
+        await createEvaluator()(what)
+      },
+      { models: true },
+    )
   })
   examples(command, [["runner 'console.log(await User.count())'"], ['runner scripts/import.ts users.csv']])
 }

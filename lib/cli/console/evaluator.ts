@@ -21,7 +21,9 @@ export function evaluatorOf(server: REPLServer, onStray: (error: unknown) => voi
   // Node hands what the code throws to the REPL's domain, where there is one, instead of the callback.
   const domain = (server as { _domain?: EventEmitter })._domain
   domain?.removeAllListeners('error')
-  domain?.on('error', (error) => { (fail ?? onStray)(error) })
+  domain?.on('error', (error) => {
+    ;(fail ?? onStray)(error)
+  })
   return async (code, file) => {
     try {
       return await new Promise((resolve, reject) => {
@@ -41,7 +43,9 @@ export function evaluatorOf(server: REPLServer, onStray: (error: unknown) => voi
 /** Evaluates without a terminal, for `--eval`, `runner` and input that is piped in. */
 export function createEvaluator(): Evaluate {
   const server = start({ input: new PassThrough(), output: new PassThrough(), terminal: false, useGlobal: true })
-  const evaluate = evaluatorOf(server, (error) => { throw error })
+  const evaluate = evaluatorOf(server, (error) => {
+    throw error
+  })
   return async (code) => {
     try {
       return await evaluate(`${code}\n`, 'trefoil')

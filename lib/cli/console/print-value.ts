@@ -15,7 +15,12 @@ const widestCell = 60
 export function showValue(value: unknown, colors: boolean): string {
   if (value instanceof Base) return recordLine(value)
   if (Array.isArray(value) && value.length > 0) {
-    if (value.every((item) => item instanceof Base)) return cut(value.map((record) => recordLine(record)), mostRecords, 'records')
+    if (value.every((item) => item instanceof Base))
+      return cut(
+        value.map((record) => recordLine(record)),
+        mostRecords,
+        'records',
+      )
     if (value.every(isRow)) return rowTable(value)
   }
   if (value instanceof Map && value.size > 0) return table(['key', 'value'], [...value])
@@ -25,7 +30,9 @@ export function showValue(value: unknown, colors: boolean): string {
 /** `User #1  email ricky@example.com  nickname null` */
 function recordLine(record: Base): string {
   const { attributes, primaryKey, name } = definitionOf(record.constructor as ModelClass)
-  const shown = [...attributes.values()].filter((attribute) => !primaryKey.includes(attribute)).map((attribute) => `${color.dim(attribute.name)} ${scalar(valueOf(record, attribute.name))}`)
+  const shown = [...attributes.values()]
+    .filter((attribute) => !primaryKey.includes(attribute))
+    .map((attribute) => `${color.dim(attribute.name)} ${scalar(valueOf(record, attribute.name))}`)
   return [`${color.bold(name)} ${keyOf(record)}`, ...shown].join('  ')
 }
 
@@ -45,14 +52,29 @@ const isRow = (value: unknown): value is Record<string, unknown> => {
 
 function rowTable(rows: readonly Record<string, unknown>[]): string {
   const names = [...new Set(rows.flatMap((row) => Object.keys(row)))]
-  return table(names, rows.map((row) => names.map((name) => row[name])))
+  return table(
+    names,
+    rows.map((row) => names.map((name) => row[name])),
+  )
 }
 
 function table(head: readonly string[], rows: readonly (readonly unknown[])[]): string {
-  const isNumeric = head.map((_, index) => rows.every((row) => row[index] === null || typeof row[index] === 'number' || typeof row[index] === 'bigint' || (typeof row[index] === 'string' && /^-?\d+(\.\d+)?$/.test(row[index]))))
+  const isNumeric = head.map((_, index) =>
+    rows.every(
+      (row) =>
+        row[index] === null ||
+        typeof row[index] === 'number' ||
+        typeof row[index] === 'bigint' ||
+        (typeof row[index] === 'string' && /^-?\d+(\.\d+)?$/.test(row[index])),
+    ),
+  )
   // The body decides how a column is aligned, not its head.
   // Its own colours come whatever NO_COLOR says: ours do not.
-  const drawn = new Table({ head: head.map((name) => color.bold(name)), colAligns: isNumeric.map((numeric) => numeric ? 'right' : 'left'), style: { head: [], border: [], compact: true } })
+  const drawn = new Table({
+    head: head.map((name) => color.bold(name)),
+    colAligns: isNumeric.map((numeric) => (numeric ? 'right' : 'left')),
+    style: { head: [], border: [], compact: true },
+  })
   for (const row of rows.slice(0, mostRows)) drawn.push(row.map((cell) => scalar(cell)))
   const left = rows.length - mostRows
   return left > 0 ? `${drawn.toString()}\n${color.dim(`… and ${left.toLocaleString('en-US')} more rows`)}` : drawn.toString()

@@ -8,7 +8,8 @@ const publicName: string = 'trefoil'
  * its own would not be instances of this one's classes.
  */
 export async function openScope(): Promise<string[]> {
-  for (const [name, value] of Object.entries(await import(publicName) as Record<string, unknown>)) if (!(name in globalThis)) define(name, value)
+  for (const [name, value] of Object.entries((await import(publicName)) as Record<string, unknown>))
+    if (!(name in globalThis)) define(name, value)
   const models = registeredModels()
   for (const model of models) define(model.name, model)
   return models.map((model) => model.name).sort()

@@ -21,7 +21,9 @@ const refused = new Set(['trefoil', 'node_modules', 'test', 'favicon.ico'])
 export function applicationNameOf(word: string, folder: string): ApplicationName {
   const root = resolve(folder, word)
   const name = basename(root)
-  const refuse = (problem: string): never => { throw new InvalidGeneratorName(`${JSON.stringify(name)} cannot name an application: ${problem}`) }
+  const refuse = (problem: string): never => {
+    throw new InvalidGeneratorName(`${JSON.stringify(name)} cannot name an application: ${problem}`)
+  }
   if (!/^[A-Za-z][\w-]*$/.test(name)) refuse('it starts with a letter and has letters, digits, - and _ only')
   const packageName = name.toLowerCase()
   if (refused.has(packageName)) refuse('the name is taken')

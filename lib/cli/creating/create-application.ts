@@ -15,16 +15,23 @@ import { runStep, StepFailed } from './run-step.ts'
 /** `trefoil new NAME` */
 export async function createApplication(word: string | undefined, flags: NewFlags): Promise<void> {
   const here = process.cwd()
-  const name = applicationNameOf(word ?? await askName(), here)
+  const name = applicationNameOf(word ?? (await askName()), here)
   const spec = packageSpec(flags.package, here, name.root)
   const options = { ...writeOptions(name.root, flags), prefix: name.prefix }
   const decided = flags.force ?? flags.skip ?? flags.pretend
   if (!decided && existsSync(name.root) && readdirSync(name.root).length > 0) throw new FolderNotEmpty(name.root)
 
   const answers = {
-    ...name, packageSpec: spec, minimal: flags.minimal === true, pglite: flags.database === 'pglite', versions: readPackage().devDependencies,
+    ...name,
+    packageSpec: spec,
+    minimal: flags.minimal === true,
+    pglite: flags.database === 'pglite',
+    versions: readPackage().devDependencies,
   }
-  await applyChanges(await runGenerator('app', { ...answers, versions: { ...answers.versions, tsx: readPackage().dependencies['tsx'] } }, name.root), options)
+  await applyChanges(
+    await runGenerator('app', { ...answers, versions: { ...answers.versions, tsx: readPackage().dependencies['tsx'] } }, name.root),
+    options,
+  )
   if (options.pretend) return
   if (!flags.skipInstall) await runStep('npm', ['install', '--no-fund', '--no-audit'], name.root, options.quiet)
   if (!flags.skipGit) await initialiseGit(name.root, options.quiet)

@@ -6,7 +6,9 @@ export class FolderNotEmpty extends TrefoilError {
   readonly folder: string
 
   constructor(folder: string) {
-    super(`${folder} is not empty. Take another name, or say what to do with files in the way: --force overwrites them, --skip keeps them, --pretend shows what would be done`)
+    super(
+      `${folder} is not empty. Take another name, or say what to do with files in the way: --force overwrites them, --skip keeps them, --pretend shows what would be done`,
+    )
     this.folder = folder
   }
 }

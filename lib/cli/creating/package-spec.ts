@@ -13,7 +13,8 @@ export function packageSpec(asked: string | undefined, folder: string, root: str
   if (asked === undefined) return ownSpec(root)
   const word = asked.replace(/^trefoil@/, '').replace(/^file:/, '')
   const path = resolve(folder, word)
-  const looksLikePath = asked.startsWith('file:') || word.startsWith('.') || isAbsolute(word) || word.endsWith('.tgz') && !/^\w+:/.test(word)
+  const looksLikePath =
+    asked.startsWith('file:') || word.startsWith('.') || isAbsolute(word) || (word.endsWith('.tgz') && !/^\w+:/.test(word))
   if (looksLikePath || (word.includes('/') && existsSync(path))) {
     if (!existsSync(path)) throw new UsageError(`--package ${asked}: there is no ${path}`)
     return fileSpec(path, root)
@@ -49,4 +50,4 @@ function fileSpec(path: string, root: string): string {
   return `file:${relative(from, realpathSync(path)).replaceAll('\\', '/')}`
 }
 
-const nearest = (folder: string): string => existsSync(folder) ? folder : nearest(dirname(folder))
+const nearest = (folder: string): string => (existsSync(folder) ? folder : nearest(dirname(folder)))

@@ -29,8 +29,12 @@ export async function runStep(program: string, words: readonly string[], folder:
   let output = ''
   const code = await new Promise<number | null>((resolve) => {
     const child = spawn(program, words, { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'], shell: process.platform === 'win32' })
-    child.stdout.on('data', (data: Buffer) => { output += data.toString() })
-    child.stderr.on('data', (data: Buffer) => { output += data.toString() })
+    child.stdout.on('data', (data: Buffer) => {
+      output += data.toString()
+    })
+    child.stderr.on('data', (data: Buffer) => {
+      output += data.toString()
+    })
     child.on('error', (error) => {
       output += error.message
       resolve(null)
@@ -40,13 +44,25 @@ export async function runStep(program: string, words: readonly string[], folder:
   const time = performance.now() - start
   spinner?.()
   if (!quiet) print(`${line}  ${code === 0 ? color.good('✔') : color.bad('✘')}${time < 500 ? '' : ` ${color.dim(duration(time))}`}`)
-  if (code !== 0) throw new StepFailed(step, code, output.trim().split('\n').slice(-15).map((each) => `  ${each}`).join('\n'))
+  if (code !== 0)
+    throw new StepFailed(
+      step,
+      code,
+      output
+        .trim()
+        .split('\n')
+        .slice(-15)
+        .map((each) => `  ${each}`)
+        .join('\n'),
+    )
 }
 
 function spin(line: string): () => void {
   const frames = ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '⠏']
   let frame = 0
-  const timer = setInterval(() => { process.stdout.write(`\r${line}  ${color.dim(frames[frame++ % frames.length] ?? '')}`) }, 80)
+  const timer = setInterval(() => {
+    process.stdout.write(`\r${line}  ${color.dim(frames[frame++ % frames.length] ?? '')}`)
+  }, 80)
   return () => {
     clearInterval(timer)
     process.stdout.write('\r\x1b[2K')

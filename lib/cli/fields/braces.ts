@@ -30,7 +30,12 @@ export function refuseExpandedBraces(words: readonly string[]): void {
   }
 }
 
-interface Glued { readonly name: string; readonly type: string; readonly part: string; readonly rest: string }
+interface Glued {
+  readonly name: string
+  readonly type: string
+  readonly part: string
+  readonly rest: string
+}
 
 /** Longest first, so that `integer` is not read as `int` with something glued to it. */
 const words = [...Object.keys(fieldTypes), ...Object.keys(typeAliases)].sort((a, b) => b.length - a.length)

@@ -28,7 +28,10 @@ export function migrationColumnExpression(field: Field, names: MigrationNames, t
 }
 
 /** What a migration calls the table that a reference points to, and the type of an enum. */
-export interface MigrationNames { readonly references: string; readonly enumType: string }
+export interface MigrationNames {
+  readonly references: string
+  readonly enumType: string
+}
 
 /** Whether the expression names `sql`, which must then be imported. */
 export const usesSql = (expression: string): boolean => expression.includes('sql`')
@@ -40,7 +43,9 @@ function builder(field: Field): string {
 
 function modifiers(field: Field): string {
   const chosen = field.default ?? (field.primaryKey && field.type === 'uuid' ? 'random' : null)
-  const impossible = (problem: string): never => { throw new Error(`A parsed field with a wrong default: ${problem}`) }
+  const impossible = (problem: string): never => {
+    throw new Error(`A parsed field with a wrong default: ${problem}`)
+  }
   return [
     field.primaryKey ? '.primaryKey()' : '',
     field.nullable ? '.nullable()' : '',

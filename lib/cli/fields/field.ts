@@ -17,8 +17,21 @@ export interface Field {
 }
 
 export type FieldType =
-  | 'uuid' | 'bigint' | 'integer' | 'smallint' | 'decimal' | 'real' | 'double' | 'boolean'
-  | 'string' | 'text' | 'date' | 'timestamptz' | 'jsonb' | 'enum' | 'references'
+  | 'uuid'
+  | 'bigint'
+  | 'integer'
+  | 'smallint'
+  | 'decimal'
+  | 'real'
+  | 'double'
+  | 'boolean'
+  | 'string'
+  | 'text'
+  | 'date'
+  | 'timestamptz'
+  | 'jsonb'
+  | 'enum'
+  | 'references'
 
 interface TypeFacts {
   /** How many sizes fit, and what they may be. */
@@ -33,7 +46,13 @@ export const fieldTypes: Readonly<Record<FieldType, TypeFacts>> = {
   bigint: { sizes: [], example: 'views:bigint' },
   integer: { sizes: [], example: 'quantity:integer' },
   smallint: { sizes: [], example: 'rating:smallint' },
-  decimal: { sizes: [{ what: 'precision', least: 1, most: 1000 }, { what: 'scale', least: 0, most: 1000 }], example: 'total:decimal:10,2' },
+  decimal: {
+    sizes: [
+      { what: 'precision', least: 1, most: 1000 },
+      { what: 'scale', least: 0, most: 1000 },
+    ],
+    example: 'total:decimal:10,2',
+  },
   real: { sizes: [], example: 'weight:real' },
   double: { sizes: [], example: 'latitude:double' },
   boolean: { sizes: [], example: 'active:boolean:default=true' },
@@ -48,8 +67,13 @@ export const fieldTypes: Readonly<Record<FieldType, TypeFacts>> = {
 
 /** Other spellings that people's hands know. */
 export const typeAliases: Readonly<Record<string, FieldType>> = {
-  int: 'integer', bool: 'boolean', numeric: 'decimal', float: 'double', datetime: 'timestamptz',
-  belongs_to: 'references', belongsTo: 'references',
+  int: 'integer',
+  bool: 'boolean',
+  numeric: 'decimal',
+  float: 'double',
+  datetime: 'timestamptz',
+  belongs_to: 'references',
+  belongsTo: 'references',
 }
 
 export const isFieldType = (word: string): word is FieldType => Object.hasOwn(fieldTypes, word)

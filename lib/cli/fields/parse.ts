@@ -29,7 +29,10 @@ export function parseFields(words: readonly string[], options: ParseOptions = {}
     if (taken !== undefined) throw new InvalidField(word, `${attribute} is given twice (${taken})`)
     for (const name of new Set([field.name, attribute])) {
       if (options.reserved?.has(name)) {
-        throw new InvalidField(word, `${name} is reserved: every record has a member of that name. Name the attribute otherwise, and its column by .column('…') in the model`)
+        throw new InvalidField(
+          word,
+          `${name} is reserved: every record has a member of that name. Name the attribute otherwise, and its column by .column('…') in the model`,
+        )
       }
     }
     seen.set(attribute, word)
@@ -39,13 +42,17 @@ export function parseFields(words: readonly string[], options: ParseOptions = {}
 }
 
 /** The attribute that stores a field: `userId` for `user:references`. */
-export const attributeOf = (field: Field): string => field.type === 'references' ? `${field.name}Id` : field.name
+export const attributeOf = (field: Field): string => (field.type === 'references' ? `${field.name}Id` : field.name)
 
 /** One word. See parseFields. */
 export function parseField(word: string): Field {
   const [name = '', typeWord, ...rest] = unbrace(word).split(':')
   if (/^[A-Z]\w*$/.test(name)) throw new InvalidField(word, `an attribute starts with a small letter: ${camelize(name)}`)
-  if (!/^[a-z][a-zA-Z0-9_]*$/.test(name)) throw new InvalidField(word, `${JSON.stringify(name)} is no attribute name: it starts with a small letter and has letters, digits and _ only`)
+  if (!/^[a-z][a-zA-Z0-9_]*$/.test(name))
+    throw new InvalidField(
+      word,
+      `${JSON.stringify(name)} is no attribute name: it starts with a small letter and has letters, digits and _ only`,
+    )
   // As in Rails, a bare name is a string.
   const type = typeWord === undefined ? 'string' : typeNamed(word, name, typeWord)
   const parts = new Parts(word, type, joinDefault(rest))
@@ -67,7 +74,7 @@ export function parseField(word: string): Field {
 }
 
 /** `user_id:references` means the association `user`. */
-const referenceName = (name: string, type: FieldType): string => type === 'references' && /.Id$/.test(name) ? name.slice(0, -2) : name
+const referenceName = (name: string, type: FieldType): string => (type === 'references' && /.Id$/.test(name) ? name.slice(0, -2) : name)
 
 function typeNamed(word: string, name: string, typeWord: string): FieldType {
   const type = fieldTypeOf(typeWord)
@@ -76,7 +83,10 @@ function typeNamed(word: string, name: string, typeWord: string): FieldType {
   const glued = splitGlued(word)
   const apart = glued && /^[\d,]+$/.test(glued.part) ? `${glued.type}:${glued.part}` : null
   const near = apart ?? suggest(typeWord, [...Object.keys(fieldTypes), ...Object.keys(typeAliases)])
-  throw new InvalidField(word, `there is no type ${typeWord}.${near === null ? '' : ` Did you mean ${near}?`} Types: ${Object.keys(fieldTypes).join(', ')}`)
+  throw new InvalidField(
+    word,
+    `there is no type ${typeWord}.${near === null ? '' : ` Did you mean ${near}?`} Types: ${Object.keys(fieldTypes).join(', ')}`,
+  )
 }
 
 const switches = ['null', 'uniq', 'index', 'pk', 'array'] as const
@@ -112,7 +122,10 @@ class Parts {
         if (this.#switches.has(part)) throw new InvalidField(word, `${part} stands twice`)
         this.#switches.add(part)
       } else if (listed) {
-        throw new InvalidField(word, `what does ${JSON.stringify(part)} mean? ${type} takes one list, and it stands already. ${known(type)}`)
+        throw new InvalidField(
+          word,
+          `what does ${JSON.stringify(part)} mean? ${type} takes one list, and it stands already. ${known(type)}`,
+        )
       } else if (type === 'enum') {
         this.values = labels(word, part)
         listed = true
@@ -124,14 +137,17 @@ class Parts {
     if (type === 'enum' && !listed) throw new InvalidField(word, `an enum needs its values: ${word.split(':')[0]}:enum:pending,paid`)
   }
 
-  has(name: Switch): boolean { return this.#switches.has(name) }
+  has(name: Switch): boolean {
+    return this.#switches.has(name)
+  }
 }
 
 function labels(word: string, part: string): string[] {
   const values = part.split(',')
   for (const value of values) {
     if (value === '') throw new InvalidField(word, 'an empty value in the list')
-    if (!/^[\p{L}\p{N}_ -]+$/u.test(value)) throw new InvalidField(word, `${JSON.stringify(value)} is no enum value: letters, digits, _ and - only`)
+    if (!/^[\p{L}\p{N}_ -]+$/u.test(value))
+      throw new InvalidField(word, `${JSON.stringify(value)} is no enum value: letters, digits, _ and - only`)
     if (Buffer.byteLength(value) > 63) throw new InvalidField(word, `the value ${value} is longer than PostgreSQL's 63 bytes`)
   }
   const twice = values.find((value, index) => values.indexOf(value) !== index)
@@ -143,11 +159,19 @@ function sizes(word: string, type: FieldType, part: string): number[] {
   const allowed = fieldTypes[type].sizes
   if (!/^\d+(,\d+)*$/.test(part)) {
     const near = suggest(part, [...switches, 'default='])
-    throw new InvalidField(word, `${JSON.stringify(part)} is not understood.${near === null ? '' : ` Did you mean ${near}?`} ${known(type)}`)
+    throw new InvalidField(
+      word,
+      `${JSON.stringify(part)} is not understood.${near === null ? '' : ` Did you mean ${near}?`} ${known(type)}`,
+    )
   }
   const numbers = part.split(',').map(Number)
   if (numbers.length > allowed.length) {
-    throw new InvalidField(word, allowed.length === 0 ? `${type} has no size. ${known(type)}` : `${type} takes ${allowed.map((one) => one.what).join(' and ')}: ${fieldTypes[type].example}`)
+    throw new InvalidField(
+      word,
+      allowed.length === 0
+        ? `${type} has no size. ${known(type)}`
+        : `${type} takes ${allowed.map((one) => one.what).join(' and ')}: ${fieldTypes[type].example}`,
+    )
   }
   for (const [index, number] of numbers.entries()) {
     const { what, least, most } = allowed[index]!
@@ -157,10 +181,13 @@ function sizes(word: string, type: FieldType, part: string): number[] {
   return numbers
 }
 
-const known = (type: FieldType): string => `Known: ${[...(fieldTypes[type].sizes.length > 0 ? [`a size (${fieldTypes[type].example})`] : []), ...switches, 'default=VALUE'].join(', ')}`
+const known = (type: FieldType): string =>
+  `Known: ${[...(fieldTypes[type].sizes.length > 0 ? [`a size (${fieldTypes[type].example})`] : []), ...switches, 'default=VALUE'].join(', ')}`
 
 function checkTogether(word: string, field: Field): void {
-  const refuse = (problem: string): never => { throw new InvalidField(word, problem) }
+  const refuse = (problem: string): never => {
+    throw new InvalidField(word, problem)
+  }
   if (field.primaryKey && field.nullable) refuse('a primary key is never null')
   if (field.primaryKey && (field.unique || field.index)) refuse('a primary key is unique and has its index already')
   if (field.unique && field.index) refuse('uniq makes an index already; leave index out')

@@ -5,7 +5,10 @@ import { askConflict } from './ask-conflict.ts'
 import type { ApplyOptions, Change } from './change.ts'
 import { FilesInTheWay } from './errors.ts'
 
-export interface Applied { readonly state: State; readonly change: Change }
+export interface Applied {
+  readonly state: State
+  readonly change: Change
+}
 
 /**
  * Writes what a generator planned, telling each step in Rails' words. Where a file is in the way and nobody can be

@@ -47,8 +47,16 @@ function printKeys(canMerge: boolean): void {
 async function question(text: string): Promise<string> {
   const lines = createInterface({ input: process.stdin, output: process.stdout })
   // Control-D closes without an answer; taking it for the default would overwrite.
-  const closed = new Promise<string>((resolve) => lines.once('close', () => { resolve('q') }))
-  try { return await Promise.race([lines.question(text), closed]) } finally { lines.close() }
+  const closed = new Promise<string>((resolve) =>
+    lines.once('close', () => {
+      resolve('q')
+    }),
+  )
+  try {
+    return await Promise.race([lines.question(text), closed])
+  } finally {
+    lines.close()
+  }
 }
 
 /** The tool is called with the wanted text's file and the one to merge into. */

@@ -37,7 +37,9 @@ export function insertAssociation(source: string, association: InverseAssociatio
   if (associations) {
     const members = objectMembers(source, associations)
     if (!members) return { kind: 'impossible', reason: 'its associations are not written as an object' }
-    const same = members.map((span) => source.slice(span.start, span.end)).find((text) => new RegExp(`^['"]?${association.name}['"]?\\s*[:(]`).test(text))
+    const same = members
+      .map((span) => source.slice(span.start, span.end))
+      .find((text) => new RegExp(`^['"]?${association.name}['"]?\\s*[:(]`).test(text))
     if (same === line || same?.startsWith(line.slice(0, -1)) === true) return { kind: 'identical' }
     if (same !== undefined) return { kind: 'impossible', reason: `it has an association ${association.name} already: ${same}` }
     const indent = indentAt(source, associations.start)

@@ -15,7 +15,9 @@ import { fingerprint, forgetGenerated, type GeneratedEntry, recallGenerated, ren
  */
 export function destroyGenerated(key: string, conventional: readonly string[], options: ApplyOptions): void {
   const { root } = options
-  const tell = (state: State, path: string, note = ''): void => { if (!options.quiet) print(stateLine(state, path, note)) }
+  const tell = (state: State, path: string, note = ''): void => {
+    if (!options.quiet) print(stateLine(state, path, note))
+  }
   const known = recallGenerated(root, key)
   const entry: GeneratedEntry = known ?? { files: Object.fromEntries(conventional.map((path) => [path, ''])), inserts: [] }
   const present = Object.keys(entry.files).filter((path) => existsSync(join(root, path)))
@@ -24,7 +26,10 @@ export function destroyGenerated(key: string, conventional: readonly string[], o
   }
   const changed = present.filter((path) => fingerprint(readFileSync(join(root, path), 'utf8')) !== entry.files[path])
   if (changed.length > 0 && options.onConflict === 'ask') {
-    throw new GeneratedFilesChanged(changed, known ? 'changed since it was generated' : 'not generated in this working copy, so it is not known what was changed by hand')
+    throw new GeneratedFilesChanged(
+      changed,
+      known ? 'changed since it was generated' : 'not generated in this working copy, so it is not known what was changed by hand',
+    )
   }
   for (const path of present) {
     const keep = options.onConflict === 'skip' && changed.includes(path)

@@ -20,10 +20,17 @@ export async function destroyMigration(word: string, flags: WriteFlags): Promise
     const { migrations } = await status(settings)
     for (const { revision, file } of named) {
       const path = relative(root, resolve(root, file))
-      if (migrations.some((entry) => entry.revision === revision && entry.state === 'up')) throw new MigrationInUse(`${path} is applied to the database. Roll it back first: npx trefoil db:rollback`)
-      const child = entries.find((entry) => (entry.parents.includes(revision) || entry.dependsOn.includes(revision)) && !named.includes(entry))
+      if (migrations.some((entry) => entry.revision === revision && entry.state === 'up'))
+        throw new MigrationInUse(`${path} is applied to the database. Roll it back first: npx trefoil db:rollback`)
+      const child = entries.find(
+        (entry) => (entry.parents.includes(revision) || entry.dependsOn.includes(revision)) && !named.includes(entry),
+      )
       if (child) throw new MigrationInUse(`${child.revision} ${child.name} follows ${path}. Destroy that first, or change its parents`)
     }
-    destroyGenerated(`migration ${name}`, named.map((entry) => relative(root, resolve(root, entry.file))), writeOptions(root, flags))
+    destroyGenerated(
+      `migration ${name}`,
+      named.map((entry) => relative(root, resolve(root, entry.file))),
+      writeOptions(root, flags),
+    )
   })
 }

@@ -6,7 +6,9 @@ export class FilesInTheWay extends TrefoilError {
   readonly paths: readonly string[]
 
   constructor(paths: readonly string[]) {
-    super(`${paths.join(', ')} ${paths.length === 1 ? 'is there already and differs' : 'are there already and differ'}. Nothing was written. --force overwrites, --skip keeps, --pretend shows what would be done`)
+    super(
+      `${paths.join(', ')} ${paths.length === 1 ? 'is there already and differs' : 'are there already and differ'}. Nothing was written. --force overwrites, --skip keeps, --pretend shows what would be done`,
+    )
     this.paths = paths
   }
 }
@@ -17,7 +19,9 @@ export class GeneratedFilesChanged extends TrefoilError {
   readonly paths: readonly string[]
 
   constructor(paths: readonly string[], why: string) {
-    super(`${paths.join(', ')}: ${why}. Nothing was removed. --force removes all the same, --skip keeps ${paths.length === 1 ? 'it' : 'them'}`)
+    super(
+      `${paths.join(', ')}: ${why}. Nothing was removed. --force removes all the same, --skip keeps ${paths.length === 1 ? 'it' : 'them'}`,
+    )
     this.paths = paths
   }
 }

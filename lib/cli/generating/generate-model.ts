@@ -23,7 +23,14 @@ export async function generateModel(word: string, words: readonly string[], flag
   await loadInflections(root)
   const model = modelNameOf(word, flags.forcePlural)
   const parent = flags.parent === undefined ? undefined : parentModel(root, flags.parent)
-  const taken = new Map(flags.timestamps && !parent ? [['createdAt', 'a timestamp'], ['updatedAt', 'a timestamp']] : [])
+  const taken = new Map(
+    flags.timestamps && !parent
+      ? [
+          ['createdAt', 'a timestamp'],
+          ['updatedAt', 'a timestamp'],
+        ]
+      : [],
+  )
   const fields = parseFields(words, { reserved: reservedAttributes(), taken })
   const options = writeOptions(root, flags)
   const answers = modelAnswers(model, fields, { timestamps: flags.timestamps, parent, targets: keyTypes(root, fields) })
@@ -33,21 +40,32 @@ export async function generateModel(word: string, words: readonly string[], flag
 
   if (!options.pretend) {
     rememberGenerated(root, `model ${model.className}`, {
-      files: Object.fromEntries(applied.filter(({ state, change }) => change.kind === 'file' && state !== 'skip').map(({ change }) => [change.path, fingerprint(change.content!)])),
+      files: Object.fromEntries(
+        applied
+          .filter(({ state, change }) => change.kind === 'file' && state !== 'skip')
+          .map(({ change }) => [change.path, fingerprint(change.content!)]),
+      ),
       inserts: inverses.inserted,
     })
-    for (const { change } of applied) if (change.kind === 'insert' && change.content !== null) renewFingerprint(root, change.path, change.before, change.content)
+    for (const { change } of applied)
+      if (change.kind === 'insert' && change.content !== null) renewFingerprint(root, change.path, change.before, change.content)
   }
   if (options.quiet) return
   for (const note of inverses.notes) print(note)
-  if (model.wasPlural) print(`\n  ${color.warn(`${word} is a plural; the model is ${model.className}.`)} Its table is ${tableNameOf(model.className)}. To keep it: --force-plural`)
+  if (model.wasPlural)
+    print(
+      `\n  ${color.warn(`${word} is a plural; the model is ${model.className}.`)} Its table is ${tableNameOf(model.className)}. To keep it: --force-plural`,
+    )
   print()
   print(nextStep(`g migration ${parent ? `add_${tableNameOf(model.className)}` : `create_${tableNameOf(model.className)}`} --auto`))
 }
 
 function parentModel(root: string, word: string): ModelName {
   const parent = modelNameOf(word, true)
-  if (!existsSync(modelPath(root, parent.className))) throw new InvalidGeneratorName(`--parent ${word}: there is no ${modelPath('', parent.className)}. Generate ${parent.className} first, with a column type:string`)
+  if (!existsSync(modelPath(root, parent.className)))
+    throw new InvalidGeneratorName(
+      `--parent ${word}: there is no ${modelPath('', parent.className)}. Generate ${parent.className} first, with a column type:string`,
+    )
   return parent
 }
 
@@ -66,7 +84,11 @@ function planInverses(root: string, model: ModelName, fields: readonly Field[]):
     if (field.type !== 'references' || owner === model.className) continue
     const path = `app/models/${fileNameOf(owner)}.ts`
     const association: InverseAssociation = {
-      owner, name: inverseNameOf(field, model.className), kind: field.unique ? 'hasOne' : 'hasMany', target: model.className, module: `./${model.file}.ts`,
+      owner,
+      name: inverseNameOf(field, model.className),
+      kind: field.unique ? 'hasOne' : 'hasMany',
+      target: model.className,
+      module: `./${model.file}.ts`,
     }
     const line = associationLine(association)
     if (!existsSync(join(root, path))) {

@@ -10,7 +10,8 @@ import { writeOptions } from './write-options.ts'
 
 /** The file of a seed, without folder and ending. */
 export function seedFileOf(name: string): string {
-  if (!/^[A-Za-z][\w-]*$/.test(name)) throw new InvalidGeneratorName(`${JSON.stringify(name)} is no seed name: it starts with a letter and has letters, digits, - and _ only`)
+  if (!/^[A-Za-z][\w-]*$/.test(name))
+    throw new InvalidGeneratorName(`${JSON.stringify(name)} is no seed name: it starts with a letter and has letters, digits, - and _ only`)
   return dasherize(name)
 }
 
@@ -21,6 +22,12 @@ export async function generateSeed(name: string, flags: WriteFlags): Promise<voi
   const options = writeOptions(root, flags)
   const changes = await runGenerator('seed', { file, title: titleize(name) }, root)
   const applied = await applyChanges(changes, options)
-  if (!options.pretend) rememberGenerated(root, `seed ${file}`, { files: Object.fromEntries(applied.filter(({ state }) => state !== 'skip').map(({ change }) => [change.path, fingerprint(change.content!)])), inserts: [] })
+  if (!options.pretend)
+    rememberGenerated(root, `seed ${file}`, {
+      files: Object.fromEntries(
+        applied.filter(({ state }) => state !== 'skip').map(({ change }) => [change.path, fingerprint(change.content!)]),
+      ),
+      inserts: [],
+    })
   if (!options.quiet) print(`\n${nextStep(`db:seed ${file}`)}`)
 }

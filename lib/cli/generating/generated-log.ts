@@ -17,7 +17,7 @@ type Log = Record<string, GeneratedEntry>
 
 const fileOf = (root: string): string => join(root, '.trefoil/generated.json')
 
-const readLog = (root: string): Log => existsSync(fileOf(root)) ? JSON.parse(readFileSync(fileOf(root), 'utf8')) as Log : {}
+const readLog = (root: string): Log => (existsSync(fileOf(root)) ? (JSON.parse(readFileSync(fileOf(root), 'utf8')) as Log) : {})
 
 function writeLog(root: string, log: Log): void {
   mkdirSync(dirname(fileOf(root)), { recursive: true })
@@ -33,7 +33,17 @@ export function rememberGenerated(root: string, key: string, entry: GeneratedEnt
   const log = readLog(root)
   // Generating again with --skip leaves files of the first time in place; they stay known.
   const before = log[key]
-  log[key] = before ? { files: { ...before.files, ...entry.files }, inserts: [...before.inserts.filter((one) => !entry.inserts.some((other) => other.path === one.path && other.association.name === one.association.name)), ...entry.inserts] } : entry
+  log[key] = before
+    ? {
+        files: { ...before.files, ...entry.files },
+        inserts: [
+          ...before.inserts.filter(
+            (one) => !entry.inserts.some((other) => other.path === one.path && other.association.name === one.association.name),
+          ),
+          ...entry.inserts,
+        ],
+      }
+    : entry
   writeLog(root, log)
 }
 

@@ -18,7 +18,8 @@ function imports(source: string): Import[] {
     const open = match[2]!.includes('{') ? code.indexOf('{', start) : -1
     const quote = start + match[0].lastIndexOf(match[3]! + match[4]! + match[3]!) + 1
     return {
-      start, end,
+      start,
+      end,
       module: source.slice(quote, quote + match[4]!.length),
       names: open === -1 ? null : { open, close: code.indexOf('}', open) },
       typeOnly: match[1] !== undefined,
@@ -27,7 +28,11 @@ function imports(source: string): Import[] {
 }
 
 const namesOf = (source: string, span: { open: number; close: number }): string[] =>
-  source.slice(span.open + 1, span.close).split(',').map((name) => name.trim()).filter((name) => name !== '')
+  source
+    .slice(span.open + 1, span.close)
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '')
 
 /** Adds `import { name } from 'module'`, to a statement for that module where there is one. */
 export function addImport(source: string, name: string, module: string): string {
@@ -61,6 +66,7 @@ export function dropUnusedImport(source: string, name: string): string {
   const left = namesOf(source, one.names).filter((each) => each !== name)
   if (left.length === 0) return source.slice(0, one.start) + source.slice(source[one.end] === '\n' ? one.end + 1 : one.end)
   const inside = source.slice(open + 1, close)
-  if (inside.includes('\n')) return source.slice(0, open + 1) + inside.replace(new RegExp(`\\n[ \\t]*${name},?(?=\\s)`), '') + source.slice(close)
+  if (inside.includes('\n'))
+    return source.slice(0, open + 1) + inside.replace(new RegExp(`\\n[ \\t]*${name},?(?=\\s)`), '') + source.slice(close)
   return `${source.slice(0, open + 1)} ${left.join(', ')} ${source.slice(close)}`
 }

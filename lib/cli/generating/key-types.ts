@@ -7,10 +7,14 @@ export const modelPath = (root: string, className: string): string => join(root,
 
 /** A reference has the type of the key it points to, which is written in the other model's file. */
 export function keyTypes(root: string, fields: readonly Field[]): Map<string, ReferenceTarget> {
-  return new Map(fields.filter((field) => field.type === 'references').map((field) => {
-    const className = pascalize(field.name)
-    const path = modelPath(root, className)
-    const isUuid = existsSync(path) && /^\s*id: t\.uuid\(\)/m.test(readFileSync(path, 'utf8'))
-    return [className, { keyType: isUuid ? 'uuid' as const : 'bigint' as const }]
-  }))
+  return new Map(
+    fields
+      .filter((field) => field.type === 'references')
+      .map((field) => {
+        const className = pascalize(field.name)
+        const path = modelPath(root, className)
+        const isUuid = existsSync(path) && /^\s*id: t\.uuid\(\)/m.test(readFileSync(path, 'utf8'))
+        return [className, { keyType: isUuid ? ('uuid' as const) : ('bigint' as const) }]
+      }),
+  )
 }

@@ -1,5 +1,8 @@
 /** One line of a difference: kept, taken away, or added. */
-export interface DiffLine { readonly sign: ' ' | '-' | '+'; readonly text: string }
+export interface DiffLine {
+  readonly sign: ' ' | '-' | '+'
+  readonly text: string
+}
 
 /** The shortest way from one text to another, line by line (longest common subsequence). */
 export function lineDiff(before: string, after: string): DiffLine[] {

@@ -18,9 +18,16 @@ export function mask(source: string): string {
     const start = at
     while (at < source.length) {
       if (source[at] === '\\') at += 2
-      else if (source[at] === '`') { blank(start, at); at++; return }
-      else if (source.startsWith('${', at)) { blank(start, at + 2); holes.push(depth); at += 2; return }
-      else at++
+      else if (source[at] === '`') {
+        blank(start, at)
+        at++
+        return
+      } else if (source.startsWith('${', at)) {
+        blank(start, at + 2)
+        holes.push(depth)
+        at += 2
+        return
+      } else at++
     }
     blank(start, source.length)
   }
@@ -44,7 +51,12 @@ export function mask(source: string): string {
       at++
       template()
       last = '`'
-    } else if (char === '/' && (last === '' || '(,=:[!&|?{};+-*%~^<>'.includes(last) || /\b(return|typeof|case|in|of|new)\s*$/.test(source.slice(Math.max(0, at - 10), at)))) {
+    } else if (
+      char === '/' &&
+      (last === '' ||
+        '(,=:[!&|?{};+-*%~^<>'.includes(last) ||
+        /\b(return|typeof|case|in|of|new)\s*$/.test(source.slice(Math.max(0, at - 10), at)))
+    ) {
       const end = endOfRegex(source, at)
       blank(at + 1, end)
       at = end + 1

@@ -38,7 +38,11 @@ export interface ModelAnswers {
 }
 
 /** One example of the spec. */
-interface Example { readonly name: string; readonly attribute: string; readonly phrase: string }
+interface Example {
+  readonly name: string
+  readonly attribute: string
+  readonly phrase: string
+}
 
 interface FactoryAnswers {
   /** `orderAttributes` */
@@ -57,10 +61,18 @@ interface FactoryAnswers {
 export function modelAnswers(model: ModelName, fields: readonly Field[], options: ModelAnswerOptions): ModelAnswers {
   const { className } = model
   const keys = fields.filter((field) => field.primaryKey)
-  if (keys.length > 1) throw new InvalidField(keys.map((field) => field.name).join(', '), 'a key of several columns is declared by hand, in the model: { primaryKey: [...] }')
+  if (keys.length > 1)
+    throw new InvalidField(
+      keys.map((field) => field.name).join(', '),
+      'a key of several columns is declared by hand, in the model: { primaryKey: [...] }',
+    )
   const references = fields.filter((field) => field.type === 'references')
   for (const field of references) {
-    if (pascalize(field.name) === className && !field.nullable) throw new InvalidField(`${field.name}:references`, `a reference to its own model must be null for the first record: ${field.name}:references:null`)
+    if (pascalize(field.name) === className && !field.nullable)
+      throw new InvalidField(
+        `${field.name}:references`,
+        `a reference to its own model must be null for the first record: ${field.name}:references:null`,
+      )
   }
   const columns = fields.map((field) => `${attributeOf(field)}: ${columnExpression(field, options.targets?.get(pascalize(field.name)))}`)
   if (keys.length === 0 && !options.parent) columns.unshift('id: t.id()')
@@ -73,8 +85,12 @@ export function modelAnswers(model: ModelName, fields: readonly Field[], options
   ]
   const thing = humanize(className).toLowerCase()
   // Only what the factory gives: two nulls are not equal.
-  const uniques = requiredFields(fields).filter((field) => field.unique && !field.array && !['references', 'boolean', 'enum', 'jsonb'].includes(field.type)).map(example)
-  const models = [...new Set(references.map((field) => pascalize(field.name)))].filter((name) => name !== className && name !== options.parent?.className)
+  const uniques = requiredFields(fields)
+    .filter((field) => field.unique && !field.array && !['references', 'boolean', 'enum', 'jsonb'].includes(field.type))
+    .map(example)
+  const models = [...new Set(references.map((field) => pascalize(field.name)))].filter(
+    (name) => name !== className && name !== options.parent?.className,
+  )
   return {
     name: className,
     file: model.file,
@@ -86,7 +102,9 @@ export function modelAnswers(model: ModelName, fields: readonly Field[], options
     associations: references.flatMap((field) => {
       const target = pascalize(field.name)
       const own = `${field.name}: () => belongsTo(${target}${field.nullable ? ', { optional: true }' : ''})`
-      return target === className ? [own, `${inverseNameOf(field, className)}: () => ${field.unique ? 'hasOne' : 'hasMany'}(${className})`] : [own]
+      return target === className
+        ? [own, `${inverseNameOf(field, className)}: () => ${field.unique ? 'hasOne' : 'hasMany'}(${className})`]
+        : [own]
     }),
     timestamps,
     key: keys[0]?.name ?? 'id',
@@ -101,11 +119,17 @@ export function modelAnswers(model: ModelName, fields: readonly Field[], options
 }
 
 /** What `create()` demands. */
-const requiredFields = (fields: readonly Field[]): Field[] => fields.filter((field) => !field.nullable && field.default === null && !(field.primaryKey && field.type === 'uuid'))
+const requiredFields = (fields: readonly Field[]): Field[] =>
+  fields.filter((field) => !field.nullable && field.default === null && !(field.primaryKey && field.type === 'uuid'))
 
-const example = (field: Field): Example => ({ name: field.name, attribute: attributeOf(field), phrase: withArticle(humanize(field.name).toLowerCase()) })
+const example = (field: Field): Example => ({
+  name: field.name,
+  attribute: attributeOf(field),
+  phrase: withArticle(humanize(field.name).toLowerCase()),
+})
 
-const variableOf = (className: string): string => reservedWords.has(camelize(className)) ? `${camelize(className)}Record` : camelize(className)
+const variableOf = (className: string): string =>
+  reservedWords.has(camelize(className)) ? `${camelize(className)}Record` : camelize(className)
 
 const capitalize = (text: string): string => `${text[0]!.toUpperCase()}${text.slice(1)}`
 
@@ -116,9 +140,16 @@ function factoryAnswers({ className }: ModelName, fields: readonly Field[]): Fac
   return {
     attributes: `${camelize(className)}Attributes`,
     create: `create${className}`,
-    owners: owners.map((field) => ({ name: field.name, create: `create${pascalize(field.name)}`, file: fileNameOf(pascalize(field.name)) })),
+    owners: owners.map((field) => ({
+      name: field.name,
+      create: `create${pascalize(field.name)}`,
+      file: fileNameOf(pascalize(field.name)),
+    })),
     parameter: owners.length === 0 ? 'given' : `{ ${owners.map((field) => field.name).join(', ')}, ...given }`,
-    given: owners.length === 0 ? `UpdateInput<typeof ${className}>` : `Omit<UpdateInput<typeof ${className}>, ${owners.map((field) => `'${attributeOf(field)}'`).join(' | ')}>`,
+    given:
+      owners.length === 0
+        ? `UpdateInput<typeof ${className}>`
+        : `Omit<UpdateInput<typeof ${className}>, ${owners.map((field) => `'${attributeOf(field)}'`).join(' | ')}>`,
     values,
     usesSequence: values.some((value) => value.includes('sequence')),
   }

@@ -1,7 +1,10 @@
 import { mask } from './mask.ts'
 
 /** A stretch of a source text. */
-export interface Span { readonly start: number; readonly end: number }
+export interface Span {
+  readonly start: number
+  readonly end: number
+}
 
 /** Where the arguments of `class X extends Y.model(…)` stand. */
 export interface ModelCall {

@@ -8,17 +8,32 @@ export function sampleValue(field: Field): string {
   if (field.array) return '[]'
   const differs = field.unique || field.primaryKey
   switch (field.type) {
-    case 'uuid': return 'crypto.randomUUID()'
-    case 'bigint': case 'integer': case 'smallint': return differs ? 'sequence' : '1'
-    case 'real': case 'double': return differs ? 'sequence' : '1.5'
-    case 'decimal': return differs ? 'sequence' : decimal(field)
-    case 'boolean': return 'true'
-    case 'string': case 'text': return text(field, differs)
-    case 'date': return differs ? `\`\${2000 + sequence}-01-31\`` : "'2026-01-31'"
-    case 'timestamptz': return differs ? 'new Date(Date.UTC(2026, 0, sequence))' : "new Date('2026-01-31T12:00:00Z')"
-    case 'jsonb': return '{}'
-    case 'enum': return `${literal(field.values[0]!)} as const`
-    case 'references': throw new Error('A reference is built by the factory of its model')
+    case 'uuid':
+      return 'crypto.randomUUID()'
+    case 'bigint':
+    case 'integer':
+    case 'smallint':
+      return differs ? 'sequence' : '1'
+    case 'real':
+    case 'double':
+      return differs ? 'sequence' : '1.5'
+    case 'decimal':
+      return differs ? 'sequence' : decimal(field)
+    case 'boolean':
+      return 'true'
+    case 'string':
+    case 'text':
+      return text(field, differs)
+    case 'date':
+      return differs ? `\`\${2000 + sequence}-01-31\`` : "'2026-01-31'"
+    case 'timestamptz':
+      return differs ? 'new Date(Date.UTC(2026, 0, sequence))' : "new Date('2026-01-31T12:00:00Z')"
+    case 'jsonb':
+      return '{}'
+    case 'enum':
+      return `${literal(field.values[0]!)} as const`
+    case 'references':
+      throw new Error('A reference is built by the factory of its model')
   }
 }
 
@@ -32,7 +47,10 @@ function text(field: Field, differs: boolean): string {
   const limit = field.size[0] ?? Infinity
   // An address needs room for `user1000@example.com`.
   if (/email$/i.test(field.name) && limit >= 20) return differs ? `\`user\${sequence}@example.com\`` : "'user@example.com'"
-  const word = field.name.replaceAll(/([A-Z])/g, ' $1').replaceAll('_', ' ').toLowerCase()
+  const word = field.name
+    .replaceAll(/([A-Z])/g, ' $1')
+    .replaceAll('_', ' ')
+    .toLowerCase()
   const start = `${word[0]!.toUpperCase()}${word.slice(1)}`
   if (differs) return start.length + 6 <= limit ? `\`${start} \${sequence}\`` : 'String(sequence)'
   return literal(start.slice(0, Math.min(limit, start.length)))

@@ -5,12 +5,18 @@ import { highlightSql } from './highlight-sql.ts'
 /** Prints what happens in a run, as it happens. */
 export function printEvent(event: MigrationEvent): void {
   switch (event.type) {
-    case 'waiting': return printError(`  ${color.warn('Waiting')} for the migration lock, held by ${holder(event.holder)}`)
-    case 'migrationStarted': return print(title(event))
-    case 'operation': return print(operationLine(event.operation))
-    case 'said': return print(`      ${color.dim('—')} ${event.text}`)
-    case 'retrying': return printError(`      ${color.warn('again')} in ${duration(event.delay)} (attempt ${event.attempt}): ${event.reason}`)
-    case 'migrationFinished': return undefined
+    case 'waiting':
+      return printError(`  ${color.warn('Waiting')} for the migration lock, held by ${holder(event.holder)}`)
+    case 'migrationStarted':
+      return print(title(event))
+    case 'operation':
+      return print(operationLine(event.operation))
+    case 'said':
+      return print(`      ${color.dim('—')} ${event.text}`)
+    case 'retrying':
+      return printError(`      ${color.warn('again')} in ${duration(event.delay)} (attempt ${event.attempt}): ${event.reason}`)
+    case 'migrationFinished':
+      return undefined
   }
 }
 
@@ -32,7 +38,8 @@ function printPlannedRun(run: MigrationRun): void {
 
 function printPlanned(operation: RanOperation): void {
   print(`      ${operation.name}  ${operation.subject}${operation.lock === null ? '' : `   ${color.warn(operation.lock)}`}`)
-  for (const statement of operation.statements) print(`        ${highlightSql(`${statement.replace(/;?\s*$/, '')};`).replaceAll('\n', '\n        ')}`)
+  for (const statement of operation.statements)
+    print(`        ${highlightSql(`${statement.replace(/;?\s*$/, '')};`).replaceAll('\n', '\n        ')}`)
 }
 
 const holder = ({ pid, applicationName, user, client, since }: LockHolder): string =>

@@ -7,8 +7,16 @@ const states: Record<StatusEntry['state'], string> = { up: color.good('up'), dow
 /** What is applied and what is pending, and what to do about it. */
 export function printStatus(status: MigrationStatus): void {
   const { database, migrations, problems, pending } = status
-  print(`  database  ${color.bold(databaseLabel(database.name))}   PostgreSQL ${database.version}${database.adapter === 'pglite' ? ' embedded' : ''}   ${database.encoding}`)
-  const rows = migrations.map((entry) => [states[entry.state], color.revision(entry.revision), entry.name, entry.appliedAt === null ? '' : color.dim(timeAgo(entry.appliedAt)), marks(entry)])
+  print(
+    `  database  ${color.bold(databaseLabel(database.name))}   PostgreSQL ${database.version}${database.adapter === 'pglite' ? ' embedded' : ''}   ${database.encoding}`,
+  )
+  const rows = migrations.map((entry) => [
+    states[entry.state],
+    color.revision(entry.revision),
+    entry.name,
+    entry.appliedAt === null ? '' : color.dim(timeAgo(entry.appliedAt)),
+    marks(entry),
+  ])
   for (const line of columns(rows, 4)) print(line)
   for (const problem of problems) print(`  ${color.bad('!')} ${problem}`)
   if (migrations.length === 0) print(`  There are no migrations yet.\n${nextStep('g migration NAME --auto')}`)
@@ -18,7 +26,12 @@ export function printStatus(status: MigrationStatus): void {
 
 function marks(entry: StatusEntry): string {
   return [
-    entry.isHead ? color.dim('(head)') : '', entry.isEdited ? color.bad('(edited since)') : '', entry.isLate ? color.warn('(late)') : '',
-    entry.label === null ? '' : color.dim(`(${entry.label})`), entry.file === null ? color.bad('(no file)') : '',
-  ].filter((mark) => mark !== '').join(' ')
+    entry.isHead ? color.dim('(head)') : '',
+    entry.isEdited ? color.bad('(edited since)') : '',
+    entry.isLate ? color.warn('(late)') : '',
+    entry.label === null ? '' : color.dim(`(${entry.label})`),
+    entry.file === null ? color.bad('(no file)') : '',
+  ]
+    .filter((mark) => mark !== '')
+    .join(' ')
 }

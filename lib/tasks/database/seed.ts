@@ -29,12 +29,17 @@ export async function seed(root: string, name?: string): Promise<void> {
   if (!existsSync(path)) throw new MissingSeeds(file, name === undefined ? '' : didYouMean(name, seedNames(root)))
   // A script runs when it is imported, and a module is imported once: a second run needs another address.
   const address = `${pathToFileURL(path).href}${runs++ === 0 ? '' : `?run=${runs}`}`
-  const { default: run } = await import(address) as { default?: unknown }
+  const { default: run } = (await import(address)) as { default?: unknown }
   if (typeof run === 'function') await (run as () => unknown)()
 }
 
 /** The names that `seed(root, name)` knows. */
 export function seedNames(root: string): string[] {
   const folder = join(root, 'db/seeds')
-  return existsSync(folder) ? readdirSync(folder).filter((file) => file.endsWith('.ts')).map((file) => file.slice(0, -3)).sort() : []
+  return existsSync(folder)
+    ? readdirSync(folder)
+        .filter((file) => file.endsWith('.ts'))
+        .map((file) => file.slice(0, -3))
+        .sort()
+    : []
 }

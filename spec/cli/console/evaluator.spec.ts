@@ -3,7 +3,11 @@ import { createEvaluator } from '../../../lib/cli/console/evaluator.ts'
 
 describe('evaluating code', () => {
   const evaluate = createEvaluator()
-  const failure = async (code: string): Promise<unknown> => evaluate(code).then(() => null, (error: unknown) => error)
+  const failure = async (code: string): Promise<unknown> =>
+    evaluate(code).then(
+      () => null,
+      (error: unknown) => error,
+    )
 
   it('gives the value of the last expression', async () => {
     expect(await evaluate('1 + 1')).to.equal(2)

@@ -7,17 +7,28 @@ describe('lines of the console', () => {
     const log: string[] = []
     await new Promise<void>((resolve) => {
       let left = lines.length
-      const queue = new LineQueue(evaluate, (error) => { log.push(`error ${String(error)}`) })
+      const queue = new LineQueue(evaluate, (error) => {
+        log.push(`error ${String(error)}`)
+      })
       for (const code of lines) {
-        queue.push({ code, file: 'spec', done: (error, value) => {
-          log.push(error ? 'incomplete' : `value ${String(value)}`)
-          if (--left === 0) resolve()
-        } })
+        queue.push({
+          code,
+          file: 'spec',
+          done: (error, value) => {
+            log.push(error ? 'incomplete' : `value ${String(value)}`)
+            if (--left === 0) resolve()
+          },
+        })
       }
     })
     return log
   }
-  const later = <T>(value: T): Promise<T> => new Promise((resolve) => { setImmediate(() => { resolve(value) }) })
+  const later = <T>(value: T): Promise<T> =>
+    new Promise((resolve) => {
+      setImmediate(() => {
+        resolve(value)
+      })
+    })
 
   it('are evaluated one after the other', async () => {
     const running: string[] = []
@@ -46,6 +57,10 @@ describe('lines of the console', () => {
   })
 
   it('tell an error and go on', async () => {
-    expect(await run(['a', 'b'], (code) => code === 'a' ? Promise.reject(new Error('no')) : Promise.resolve(1))).to.deep.equal(['error Error: no', 'value undefined', 'value 1'])
+    expect(await run(['a', 'b'], (code) => (code === 'a' ? Promise.reject(new Error('no')) : Promise.resolve(1)))).to.deep.equal([
+      'error Error: no',
+      'value undefined',
+      'value 1',
+    ])
   })
 })

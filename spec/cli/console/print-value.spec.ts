@@ -10,7 +10,9 @@ const show = (value: unknown): string => plain(showValue(value, false))
 
 describe('values in the console', () => {
   it('shows a record as one line', () => {
-    expect(show(Person.build({ name: 'Ada\nLovelace', seenAt: new Date('2026-01-09T10:31:02Z') }))).to.equal('Person (new)  name Ada↵Lovelace  born null  seenAt 2026-01-09 10:31:02')
+    expect(show(Person.build({ name: 'Ada\nLovelace', seenAt: new Date('2026-01-09T10:31:02Z') }))).to.equal(
+      'Person (new)  name Ada↵Lovelace  born null  seenAt 2026-01-09 10:31:02',
+    )
   })
 
   it('shows records as lines, up to fifty', () => {
@@ -20,14 +22,21 @@ describe('values in the console', () => {
   })
 
   it('shows rows as a table, numbers on the right', () => {
-    expect(show([{ status: 'paid', n: 12, total: '9.50', at: null }, { status: 'a longer status', n: 3, total: '120.00', at: null }])).to.equal([
-      '┌─────────────────┬────┬────────┬──────┐',
-      '│ status          │  n │  total │   at │',
-      '├─────────────────┼────┼────────┼──────┤',
-      '│ paid            │ 12 │   9.50 │ null │',
-      '│ a longer status │  3 │ 120.00 │ null │',
-      '└─────────────────┴────┴────────┴──────┘',
-    ].join('\n'))
+    expect(
+      show([
+        { status: 'paid', n: 12, total: '9.50', at: null },
+        { status: 'a longer status', n: 3, total: '120.00', at: null },
+      ]),
+    ).to.equal(
+      [
+        '┌─────────────────┬────┬────────┬──────┐',
+        '│ status          │  n │  total │   at │',
+        '├─────────────────┼────┼────────┼──────┤',
+        '│ paid            │ 12 │   9.50 │ null │',
+        '│ a longer status │  3 │ 120.00 │ null │',
+        '└─────────────────┴────┴────────┴──────┘',
+      ].join('\n'),
+    )
   })
 
   it('shows a Map as a table, records in cells by their key', () => {

@@ -10,13 +10,21 @@ import { modelNameOf } from '../../../lib/cli/generating/model-name.ts'
 
 describe('the name of an application', () => {
   it('names folder, package and databases', () => {
-    expect(applicationNameOf('my-shop', '/work')).to.deep.equal({ root: '/work/my-shop', prefix: 'my-shop/', packageName: 'my-shop', databaseName: 'my_shop', title: 'My Shop' })
+    expect(applicationNameOf('my-shop', '/work')).to.deep.equal({
+      root: '/work/my-shop',
+      prefix: 'my-shop/',
+      packageName: 'my-shop',
+      databaseName: 'my_shop',
+      title: 'My Shop',
+    })
     expect(applicationNameOf('apps/Blog', '/work')).to.include({ root: '/work/apps/Blog', prefix: 'apps/Blog/', packageName: 'blog' })
     expect(applicationNameOf('.', '/work/shop')).to.include({ root: '/work/shop', prefix: '', packageName: 'shop' })
   })
 
   for (const word of ['1shop', 'my shop', 'trefoil', 'test', 'node_modules', 'x'.repeat(60), 'shöp', '-x']) {
-    it(`is not ${JSON.stringify(word)}`, () => { expect(() => applicationNameOf(word, '/work')).to.throw(InvalidGeneratorName, 'cannot name an application') })
+    it(`is not ${JSON.stringify(word)}`, () => {
+      expect(() => applicationNameOf(word, '/work')).to.throw(InvalidGeneratorName, 'cannot name an application')
+    })
   }
 })
 
@@ -29,7 +37,9 @@ describe('the name of a model', () => {
   })
 
   for (const word of ['Admin::User', 'admin/user', '1user', 'Us er', 'Object', 'promise', 'application_record', 'Base']) {
-    it(`is not ${word}`, () => { expect(() => modelNameOf(word)).to.throw(InvalidGeneratorName) })
+    it(`is not ${word}`, () => {
+      expect(() => modelNameOf(word)).to.throw(InvalidGeneratorName)
+    })
   }
 })
 
@@ -40,7 +50,9 @@ describe('where a new application gets trefoil', () => {
     writeFileSync(join(folder, 'trefoil-0.1.0.tgz'), '')
     mkdirSync(join(folder, 'checkout'))
   })
-  after(() => { rmSync(folder, { recursive: true }) })
+  after(() => {
+    rmSync(folder, { recursive: true })
+  })
   const spec = (asked: string | undefined, root = join(folder, 'shop')): string => packageSpec(asked, folder, root)
 
   it('writes a path relative to the application', () => {
@@ -51,7 +63,17 @@ describe('where a new application gets trefoil', () => {
   })
 
   it('takes versions, tags and addresses as they are', () => {
-    for (const asked of ['^0.1.0', '1.2.3', '>=1 <2', 'latest', '*', 'https://example.com/trefoil.tgz', 'git+ssh://git@example.com/trefoil.git', 'github:someone/trefoil', 'someone/trefoil#main']) {
+    for (const asked of [
+      '^0.1.0',
+      '1.2.3',
+      '>=1 <2',
+      'latest',
+      '*',
+      'https://example.com/trefoil.tgz',
+      'git+ssh://git@example.com/trefoil.git',
+      'github:someone/trefoil',
+      'someone/trefoil#main',
+    ]) {
       expect(spec(asked)).to.equal(asked)
     }
     expect(spec('trefoil@^0.1.0')).to.equal('^0.1.0')

@@ -23,12 +23,14 @@ describe('fields as columns', () => {
     ['at:timestamptz:default=2026-01-31T12:30:00Z', "t.timestamptz().default(new Date('2026-01-31T12:30:00.000Z'))"],
     ['settings:jsonb:default={"theme":"dark","n":[1]}', "t.jsonb().default({ theme: 'dark', n: [1] })"],
     ['tags:string:40:array:default=[]', 't.array(t.string(40)).default([])'],
-    ["say:text:default=it's \"so\"", "t.text().default('it\\'s \"so\"')"],
+    ['say:text:default=it\'s "so"', "t.text().default('it\\'s \"so\"')"],
     ['user:references', 't.references(() => User)'],
     ['user:references:null', 't.references(() => User).nullable()'],
     ['order_item:references:uniq', 't.references(() => OrderItem).unique()'],
   ] as const) {
-    it(`${word} is ${expression}`, () => { expect(column(word)).to.equal(expression) })
+    it(`${word} is ${expression}`, () => {
+      expect(column(word)).to.equal(expression)
+    })
   }
 
   it('takes the key type of the model it references', () => {

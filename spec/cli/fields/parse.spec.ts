@@ -5,7 +5,9 @@ import { fieldTypes, InvalidField, parseFields, ShellExpandedBraces } from '../.
 const parse = (...words: string[]) => parseFields(words)
 const one = (word: string) => parse(word)[0]!
 const refusal = (...words: string[]): string => {
-  try { parse(...words) } catch (error) {
+  try {
+    parse(...words)
+  } catch (error) {
     expect(error).to.be.instanceOf(InvalidField)
     return (error as Error).message
   }
@@ -15,7 +17,16 @@ const refusal = (...words: string[]): string => {
 describe('field grammar', () => {
   it('reads name, type and parts', () => {
     expect(one('email:string:255:uniq')).to.deep.equal({
-      name: 'email', type: 'string', size: [255], values: [], nullable: false, unique: true, index: false, primaryKey: false, array: false, default: null,
+      name: 'email',
+      type: 'string',
+      size: [255],
+      values: [],
+      nullable: false,
+      unique: true,
+      index: false,
+      primaryKey: false,
+      array: false,
+      default: null,
     })
   })
 
@@ -33,8 +44,14 @@ describe('field grammar', () => {
   })
 
   it('knows other spellings of types', () => {
-    expect(parse('a:int', 'b:bool', 'c:numeric:5,1', 'd:float', 'e:datetime', 'f:belongs_to').map((f) => f.type))
-      .to.deep.equal(['integer', 'boolean', 'decimal', 'double', 'timestamptz', 'references'])
+    expect(parse('a:int', 'b:bool', 'c:numeric:5,1', 'd:float', 'e:datetime', 'f:belongs_to').map((f) => f.type)).to.deep.equal([
+      'integer',
+      'boolean',
+      'decimal',
+      'double',
+      'timestamptz',
+      'references',
+    ])
   })
 
   it('reads the values of an enum', () => {
@@ -65,9 +82,14 @@ describe('field grammar', () => {
     })
 
     it('are explained when the shell expanded them', () => {
-      expect(() => parse('price:decimal10', 'price:decimal2')).to.throw(ShellExpandedBraces,
-        "price:decimal10 price:decimal2 is what the shell made of price:decimal{10,2}. Write price:decimal:10,2, or quote it: 'price:decimal{10,2}'")
-      expect(() => parse('status:enumpending:index', 'status:enumpaid:index')).to.throw(ShellExpandedBraces, 'status:enum:pending,paid:index')
+      expect(() => parse('price:decimal10', 'price:decimal2')).to.throw(
+        ShellExpandedBraces,
+        "price:decimal10 price:decimal2 is what the shell made of price:decimal{10,2}. Write price:decimal:10,2, or quote it: 'price:decimal{10,2}'",
+      )
+      expect(() => parse('status:enumpending:index', 'status:enumpaid:index')).to.throw(
+        ShellExpandedBraces,
+        'status:enum:pending,paid:index',
+      )
       expect(() => parse('id:int', 'price:numeric10', 'price:numeric2', 'x:text')).to.throw(ShellExpandedBraces, 'price:numeric:10,2')
     })
   })
@@ -106,13 +128,18 @@ describe('field grammar', () => {
       [['user:references:default=1'], 'a reference has no default'],
       [['user:references:array'], 'a reference cannot be an array'],
     ] as const) {
-      it(words.join(' ') || 'nothing', () => { expect(refusal(...words)).to.include(message) })
+      it(words.join(' ') || 'nothing', () => {
+        expect(refusal(...words)).to.include(message)
+      })
     }
 
     it('reserved names and names that are taken', () => {
       expect(() => parseFields(['errors:text'], { reserved: new Set(['errors']) })).to.throw(InvalidField, 'errors is reserved')
       expect(() => parseFields(['save:references'], { reserved: new Set(['save']) })).to.throw(InvalidField, 'save is reserved')
-      expect(() => parseFields(['created_at:timestamptz'], { taken: new Map([['createdAt', 'timestamps']]) })).to.throw(InvalidField, 'createdAt is given twice (timestamps)')
+      expect(() => parseFields(['created_at:timestamptz'], { taken: new Map([['createdAt', 'timestamps']]) })).to.throw(
+        InvalidField,
+        'createdAt is given twice (timestamps)',
+      )
     })
   })
 
@@ -135,18 +162,32 @@ describe('field grammar', () => {
       ['a:jsonb:default={a', '{a is not JSON'],
       ['a:text:array:default=x', 'the default of an array is a JSON list'],
     ] as const) {
-      it(word, () => { expect(refusal(word)).to.include(message) })
+      it(word, () => {
+        expect(refusal(word)).to.include(message)
+      })
     }
   })
 
   it('never throws anything but its own errors, whatever is typed', () => {
-    const part = fc.oneof(fc.constantFrom('null', 'uniq', 'index', 'pk', 'array', 'default=', 'default=1', '10,2', '40', 'a,b', '', '{', '}'), fc.string())
-    const word = fc.tuple(fc.oneof(fc.constantFrom('a', 'name', ''), fc.string()), fc.oneof(fc.constantFrom(...Object.keys(fieldTypes)), fc.string()), fc.array(part))
+    const part = fc.oneof(
+      fc.constantFrom('null', 'uniq', 'index', 'pk', 'array', 'default=', 'default=1', '10,2', '40', 'a,b', '', '{', '}'),
+      fc.string(),
+    )
+    const word = fc
+      .tuple(
+        fc.oneof(fc.constantFrom('a', 'name', ''), fc.string()),
+        fc.oneof(fc.constantFrom(...Object.keys(fieldTypes)), fc.string()),
+        fc.array(part),
+      )
       .map(([name, type, parts]) => [name, type, ...parts].join(':'))
-    fc.assert(fc.property(fc.array(word, { maxLength: 3 }), (words) => {
-      try { parseFields(words) } catch (error) {
-        if (!(error instanceof InvalidField || error instanceof ShellExpandedBraces)) throw error
-      }
-    }))
+    fc.assert(
+      fc.property(fc.array(word, { maxLength: 3 }), (words) => {
+        try {
+          parseFields(words)
+        } catch (error) {
+          if (!(error instanceof InvalidField || error instanceof ShellExpandedBraces)) throw error
+        }
+      }),
+    )
   })
 })

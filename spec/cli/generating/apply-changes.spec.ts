@@ -18,13 +18,17 @@ describe('writing what a generator planned', () => {
   beforeEach(() => {
     root = mkdtempSync(join(tmpdir(), 'trefoil-apply-'))
     output = ''
-    write = sinon.stub(process.stdout, 'write').callsFake((text) => { output += String(text).replaceAll(/\x1b\[\d+m/g, ''); return true })
+    write = sinon.stub(process.stdout, 'write').callsFake((text) => {
+      output += String(text).replaceAll(/\x1b\[\d+m/g, '')
+      return true
+    })
   })
   afterEach(() => {
     write.restore()
     rmSync(root, { recursive: true })
   })
-  const apply = (changes: Change[], options: Partial<ApplyOptions> = {}) => applyChanges(changes, { root, onConflict: 'ask', pretend: false, quiet: false, ...options })
+  const apply = (changes: Change[], options: Partial<ApplyOptions> = {}) =>
+    applyChanges(changes, { root, onConflict: 'ask', pretend: false, quiet: false, ...options })
   const read = (path: string): string => readFileSync(join(root, path), 'utf8')
 
   it('creates files and folders, and says so in 12 columns', async () => {
@@ -41,7 +45,10 @@ describe('writing what a generator planned', () => {
   it('writes nothing at all where one file is in the way and nobody can be asked', async () => {
     writeFileSync(join(root, 'b'), 'mine')
     const error = await apply([file('a', '1'), file('b', '2')]).catch((caught: unknown) => caught)
-    expect(error).to.be.instanceOf(FilesInTheWay).with.property('message').that.includes('b is there already and differs. Nothing was written.')
+    expect(error)
+      .to.be.instanceOf(FilesInTheWay)
+      .with.property('message')
+      .that.includes('b is there already and differs. Nothing was written.')
     expect(() => read('a')).to.throw('ENOENT')
     expect(output).to.equal('    conflict  b\n')
   })
@@ -76,7 +83,9 @@ describe('writing what a generator planned', () => {
   })
 
   describe('and undoing it', () => {
-    const destroy = (options: Partial<ApplyOptions> = {}): void => { destroyGenerated('model A', ['a.ts', 'b.ts'], { root, onConflict: 'ask', pretend: false, quiet: false, ...options }) }
+    const destroy = (options: Partial<ApplyOptions> = {}): void => {
+      destroyGenerated('model A', ['a.ts', 'b.ts'], { root, onConflict: 'ask', pretend: false, quiet: false, ...options })
+    }
     const generate = async (): Promise<void> => {
       await apply([file('a.ts', 'a'), file('b.ts', 'b')], { quiet: true })
       rememberGenerated(root, 'model A', { files: { 'a.ts': fingerprint('a'), 'b.ts': fingerprint('b') }, inserts: [] })
@@ -87,13 +96,17 @@ describe('writing what a generator planned', () => {
       destroy()
       expect(output).to.equal('      remove  a.ts\n      remove  b.ts\n')
       expect(recallGenerated(root, 'model A')).to.equal(null)
-      expect(() => { destroy() }).to.throw(NothingGenerated, 'There is no model A here')
+      expect(() => {
+        destroy()
+      }).to.throw(NothingGenerated, 'There is no model A here')
     })
 
     it('removes nothing where a file was changed by hand', async () => {
       await generate()
       writeFileSync(join(root, 'b.ts'), 'mine')
-      expect(() => { destroy() }).to.throw(GeneratedFilesChanged, 'b.ts: changed since it was generated. Nothing was removed.')
+      expect(() => {
+        destroy()
+      }).to.throw(GeneratedFilesChanged, 'b.ts: changed since it was generated. Nothing was removed.')
       expect(read('a.ts')).to.equal('a')
       destroy({ onConflict: 'skip' })
       expect(read('b.ts')).to.equal('mine')
@@ -102,7 +115,9 @@ describe('writing what a generator planned', () => {
 
     it('removes what was made elsewhere with force only', () => {
       writeFileSync(join(root, 'a.ts'), 'a')
-      expect(() => { destroy() }).to.throw(GeneratedFilesChanged, 'not generated in this working copy')
+      expect(() => {
+        destroy()
+      }).to.throw(GeneratedFilesChanged, 'not generated in this working copy')
       destroy({ onConflict: 'force' })
       expect(() => read('a.ts')).to.throw('ENOENT')
     })

@@ -70,7 +70,9 @@ export class User extends ApplicationRecord.model({
 
   it('fills an empty object, and continues one that stands on one line', () => {
     expect(insert(plain.replace('\n}) {}', '\n}, {}) {}'))).to.include('}, {\n  orders: () => hasMany(Order),\n}) {}')
-    expect(insert(plain.replace('\n}) {}', '\n}, { team: () => belongsTo(Team) }) {}'))).to.include('}, { team: () => belongsTo(Team), orders: () => hasMany(Order) }) {}')
+    expect(insert(plain.replace('\n}) {}', '\n}, { team: () => belongsTo(Team) }) {}'))).to.include(
+      '}, { team: () => belongsTo(Team), orders: () => hasMany(Order) }) {}',
+    )
   })
 
   it('puts a comma behind an entry that lacks it, before its comment', () => {
@@ -89,13 +91,18 @@ export class User extends ApplicationRecord.model({
   })
 
   it('is not misled by brackets in strings, templates, comments and regular expressions', () => {
-    const source = plain.replace('.unique(),', `.unique().check(sql\`email ~ '[(]' and \${sql.ref('})')} > 1\`), // }) {\n  /* }, { */ odd: t.text().default('}, {"('),\n  pattern: t.virtual<RegExp>().default(/[)/}]+\\//),`)
+    const source = plain.replace(
+      '.unique(),',
+      `.unique().check(sql\`email ~ '[(]' and \${sql.ref('})')} > 1\`), // }) {\n  /* }, { */ odd: t.text().default('}, {"('),\n  pattern: t.virtual<RegExp>().default(/[)/}]+\\//),`,
+    )
     expect(insert(source)).to.include('  ...t.timestamps(),\n}, {\n  orders: () => hasMany(Order),\n}) {}')
   })
 
   it('edits the class that is named, where a file has several', () => {
     const source = `${plain}\nexport class Other extends ApplicationRecord.model({ id: t.id() }) {}\n`
-    expect(insert(source, { ...orders, owner: 'Other' })).to.include('class Other extends ApplicationRecord.model({ id: t.id() }, {\n  orders: () => hasMany(Order),\n}) {}')
+    expect(insert(source, { ...orders, owner: 'Other' })).to.include(
+      'class Other extends ApplicationRecord.model({ id: t.id() }, {\n  orders: () => hasMany(Order),\n}) {}',
+    )
   })
 
   it('does not import a model into its own file', () => {
@@ -105,7 +112,9 @@ export class User extends ApplicationRecord.model({
 
   it('is identical the second time, options added by hand included', () => {
     expect(insertAssociation(insert(plain), orders).kind).to.equal('identical')
-    expect(insertAssociation(insert(plain).replace('hasMany(Order)', "hasMany(Order, { dependent: 'destroy' })"), orders).kind).to.equal('identical')
+    expect(insertAssociation(insert(plain).replace('hasMany(Order)', "hasMany(Order, { dependent: 'destroy' })"), orders).kind).to.equal(
+      'identical',
+    )
   })
 
   it('says what is in the way instead of guessing', () => {
@@ -115,13 +124,17 @@ export class User extends ApplicationRecord.model({
     }
     expect(reason('export const User = 1')).to.equal('class User extends ….model(…) is not found in it')
     expect(reason(plain.replace('\n}) {}', '\n}, associations) {}'))).to.equal('its associations are not written as an object')
-    expect(reason(plain.replace('\n}) {}', '\n}, { orders: () => hasMany(Purchase) }) {}'))).to.equal('it has an association orders already: orders: () => hasMany(Purchase)')
+    expect(reason(plain.replace('\n}) {}', '\n}, { orders: () => hasMany(Purchase) }) {}'))).to.equal(
+      'it has an association orders already: orders: () => hasMany(Purchase)',
+    )
   })
 })
 
 describe('taking an association out again', () => {
   for (const [what, source] of Object.entries({ 'a model without others': plain, 'a model with others and options': withOthers })) {
-    it(`gives back ${what}, exactly`, () => { expect(remove(insert(source))).to.equal(source) })
+    it(`gives back ${what}, exactly`, () => {
+      expect(remove(insert(source))).to.equal(source)
+    })
   }
 
   it('keeps imports that are still used', () => {

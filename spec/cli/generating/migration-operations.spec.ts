@@ -17,7 +17,9 @@ describe('a migration by its name', () => {
     ['AddMagic', { kind: 'empty' }],
     ['RemoveUsersToArchive', { kind: 'empty' }],
   ] as const) {
-    it(`${name} means ${intent.kind}`, () => { expect(migrationIntent(name)).to.deep.equal(intent) })
+    it(`${name} means ${intent.kind}`, () => {
+      expect(migrationIntent(name)).to.deep.equal(intent)
+    })
   }
 
   it('adds columns', () => {
@@ -28,12 +30,16 @@ describe('a migration by its name', () => {
   })
 
   it('removes columns so that it can be undone', () => {
-    expect(operations('RemovePhoneFromUsers', 'phone:string:20:null')).to.deep.equal(["this.removeColumn('users', 'phone', t.string(20).nullable())"])
+    expect(operations('RemovePhoneFromUsers', 'phone:string:20:null')).to.deep.equal([
+      "this.removeColumn('users', 'phone', t.string(20).nullable())",
+    ])
   })
 
   it('adds and removes references', () => {
     expect(operations('AddUserToOrders', 'user:references')).to.deep.equal(["this.addReference('orders', 'user')"])
-    expect(operations('AddSalesPersonToOrders', 'sales_person:references:null')).to.deep.equal(["this.addReference('orders', 'sales_person', t.references('sales_people').nullable())"])
+    expect(operations('AddSalesPersonToOrders', 'sales_person:references:null')).to.deep.equal([
+      "this.addReference('orders', 'sales_person', t.references('sales_people').nullable())",
+    ])
     expect(operations('RemoveUserFromOrders', 'user:references')).to.deep.equal(["this.removeReference('orders', 'user')"])
   })
 
@@ -49,16 +55,23 @@ describe('a migration by its name', () => {
   })
 
   it('creates a table', () => {
-    expect(operations('CreateOrders', 'user:references', 'total:decimal:10,2')).to.deep.equal([`this.createTable('orders', {
+    expect(operations('CreateOrders', 'user:references', 'total:decimal:10,2')).to.deep.equal([
+      `this.createTable('orders', {
       id: t.id(),
       user_id: t.references('users'),
       total: t.decimal(10, 2),
       ...t.timestamps(),
-    })`])
-    expect(operations('CreateTeams', 'id:uuid:pk')[0]).to.include('id: t.uuid().primaryKey().default(sql`gen_random_uuid()`)').and.not.include('t.id()')
+    })`,
+    ])
+    expect(operations('CreateTeams', 'id:uuid:pk')[0])
+      .to.include('id: t.uuid().primaryKey().default(sql`gen_random_uuid()`)')
+      .and.not.include('t.id()')
   })
 
   it('refuses fields that the name does not explain', () => {
-    expect(() => operations('backfill_totals', 'a:text')).to.throw(InvalidGeneratorName, 'backfill_totals does not say what to do with the fields')
+    expect(() => operations('backfill_totals', 'a:text')).to.throw(
+      InvalidGeneratorName,
+      'backfill_totals does not say what to do with the fields',
+    )
   })
 })

@@ -3,7 +3,11 @@ import { existsSync, mkdtempSync, readdirSync, realpathSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-export interface Outcome { readonly code: number | null; readonly out: string; readonly err: string }
+export interface Outcome {
+  readonly code: number | null
+  readonly out: string
+  readonly err: string
+}
 
 /** Colours aside, and without what npx itself has to say. */
 const plain = (text: string): string => text.replaceAll(/\x1b\[[\d;]*m/g, '').replaceAll(/^npm (warn|notice).*\n/gm, '')
@@ -21,7 +25,8 @@ export interface Running {
 export function start(program: string, words: readonly string[], cwd: string, env: Record<string, string> = {}): Running {
   const inherited = { ...process.env }
   // What the specs themselves run under is nobody's business here.
-  for (const name of ['TREFOIL_ENV', 'NODE_ENV', 'DATABASE_URL', 'TEST_DATABASE_URL', 'NODE_OPTIONS', 'FORCE_COLOR', 'DEBUG']) delete inherited[name]
+  for (const name of ['TREFOIL_ENV', 'NODE_ENV', 'DATABASE_URL', 'TEST_DATABASE_URL', 'NODE_OPTIONS', 'FORCE_COLOR', 'DEBUG'])
+    delete inherited[name]
   const child = spawn(program, words, { cwd, env: { ...inherited, NO_COLOR: '1', ...env } })
   let out = ''
   let err = ''
@@ -30,21 +35,44 @@ export function start(program: string, words: readonly string[], cwd: string, en
     out += data.toString()
     listen()
   })
-  child.stderr.on('data', (data: Buffer) => { err += data.toString() })
+  child.stderr.on('data', (data: Buffer) => {
+    err += data.toString()
+  })
   const ended = new Promise<Outcome>((resolve, reject) => {
     child.on('error', reject)
-    child.on('close', (code) => { resolve({ code, out: plain(out), err: plain(err) }) })
+    child.on('close', (code) => {
+      resolve({ code, out: plain(out), err: plain(err) })
+    })
   })
-  const said = (text: string): Promise<void> => new Promise((resolve, reject) => {
-    listen = () => { if (out.includes(text)) resolve() }
-    listen()
-    void ended.then((outcome) => { reject(new Error(`it ended without saying ${text}: ${outcome.out}${outcome.err}`)) })
-  })
-  return { said, ended, write: (text) => { child.stdin.write(text) }, end: (text) => { child.stdin.end(text) } }
+  const said = (text: string): Promise<void> =>
+    new Promise((resolve, reject) => {
+      listen = () => {
+        if (out.includes(text)) resolve()
+      }
+      listen()
+      void ended.then((outcome) => {
+        reject(new Error(`it ended without saying ${text}: ${outcome.out}${outcome.err}`))
+      })
+    })
+  return {
+    said,
+    ended,
+    write: (text) => {
+      child.stdin.write(text)
+    },
+    end: (text) => {
+      child.stdin.end(text)
+    },
+  }
 }
 
 /** Runs a program to its end. */
-export function run(program: string, words: readonly string[], cwd: string, { env = {}, input = '' }: { env?: Record<string, string>; input?: string } = {}): Promise<Outcome> {
+export function run(
+  program: string,
+  words: readonly string[],
+  cwd: string,
+  { env = {}, input = '' }: { env?: Record<string, string>; input?: string } = {},
+): Promise<Outcome> {
   const running = start(program, words, cwd, env)
   running.end(input)
   return running.ended
@@ -65,5 +93,11 @@ export function installTarball(root: string): Installed {
   const tarball = join(folder, readdirSync(folder).find((name) => name.endsWith('.tgz'))!)
   writeFileSync(join(folder, 'package.json'), '{ "name": "nothing", "private": true }\n')
   execFileSync('npm', ['install', '--prefer-offline', '--no-audit', '--no-fund', tarball], { cwd: folder, stdio: 'pipe' })
-  return { folder, tarball, remove: () => { rmSync(folder, { recursive: true, force: true }) } }
+  return {
+    folder,
+    tarball,
+    remove: () => {
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
 }
