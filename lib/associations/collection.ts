@@ -1,6 +1,6 @@
 import { inspect } from 'node:util'
 import type { ModelDefinition, Reflection, StoredRecord } from '../model/index.ts'
-import { Condition, derive, installScopes, relationFrom, relationState, scopeOf, stateFor, Writing, type RelationState } from '../relation/index.ts'
+import { Condition, derive, installScopes, relationFrom, relationState, scopeOf, targetsOf, Writing, type RelationState } from '../relation/index.ts'
 import { Bind, ComparisonNode, type Node } from '../sql/index.ts'
 import { countWithPeers } from './batched.ts'
 import { manyEntry, setLoaded, type ManyEntry } from './entries.ts'
@@ -20,6 +20,7 @@ export class RecordCollection extends Writing {
   readonly [owner]: StoredRecord
   readonly [reflection]: Reflection
   #state: RelationState | null = null
+  #key: string | null = null
 
   constructor(record: StoredRecord, association: Reflection) {
     super()
@@ -27,11 +28,21 @@ export class RecordCollection extends Writing {
     this[reflection] = association
   }
 
-  get [relationState](): RelationState { return (this.#state ??= collectionState(this[owner], this[reflection])) }
+  /** Of the key that the owner has now: a new one gets its own when it is saved. */
+  get [relationState](): RelationState {
+    const key = textAt(this[owner], this[reflection].keys[0]!.owner)
+    if (this.#state === null || this.#key !== key) {
+      this.#state = targetsOfRecord(this[owner], this[reflection])
+      this.#key = key
+    }
+    return this.#state
+  }
+
   /** What is chained to a collection is a plain relation: other rows, which are not kept. */
   [derive](change: Partial<RelationState>): this { return relationFrom({ ...this[relationState], ...change }) as unknown as this }
 
-  get isLoaded(): boolean { return this[reflection].isLoadedOn(this[owner]) }
+  /** A new record's is: there is nothing to load. */
+  get isLoaded(): boolean { return this[owner].isNew || this[reflection].isLoadedOn(this[owner]) }
 
   /** Loads it for all the records of the owner's result; gives a plain array, what was built included. */
   override then<A = StoredRecord[], B = never>(resolve?: ((records: any) => A | PromiseLike<A>) | null, reject?: ((reason: unknown) => B | PromiseLike<B>) | null): Promise<A | B> {
@@ -84,11 +95,13 @@ export class RecordCollection extends Writing {
     return this.isLoaded ? this.#items('exists').length > 0 : (await this.count()) > 0
   }
 
+  override async isMany(): Promise<boolean> { return this.isLoaded ? this.#items('isMany').length > 1 : super.isMany() }
+
   override async ids(): Promise<unknown[]> {
     if (!this.isLoaded) return super.ids()
     const { primaryKey } = this[reflection].target
     const value = (record: StoredRecord): unknown[] => primaryKey.map((attribute) => (record as unknown as Record<string, unknown>)[attribute.name])
-    return this.#items('ids').map((record) => (primaryKey.length === 1 ? value(record)[0] : value(record)))
+    return this.#items('ids').filter((record) => !record.isNew).map((record) => (primaryKey.length === 1 ? value(record)[0] : value(record)))
   }
 
   override async first(count?: number): Promise<unknown> {
@@ -100,6 +113,9 @@ export class RecordCollection extends Writing {
     if (!this.isLoaded) return super.last(count)
     return count === undefined ? (this.#items('last').at(-1) ?? null) : count === 0 ? [] : this.#items('last').slice(-count)
   }
+
+  override async deleteAll(): Promise<number> { return this.#emptied(await super.deleteAll()) }
+  override async destroyAll(): Promise<number> { return this.#emptied(await super.destroyAll()) }
 
   /** Whether the record is one of the targets. Asks the database unless they are loaded. */
   async has(record: StoredRecord): Promise<boolean> {
@@ -130,15 +146,22 @@ export class RecordCollection extends Writing {
 
   #entry(): ManyEntry { return manyEntry(this[owner], this[reflection].name) }
 
+  #emptied(count: number): number {
+    const entry = this.#entry()
+    if (entry.items !== null) entry.items = []
+    return count
+  }
+
   #items(member: string): StoredRecord[] {
-    const { items, built } = this.#entry()
+    const entry = this.#entry()
+    if (this[owner].isNew) entry.items ??= []
+    const { items, built } = entry
     if (items === null) throw new CollectionNotLoaded(this[owner].constructor.name, this[reflection].name, member)
     return built.length === 0 ? items : [...items, ...built]
   }
 
   async #load(): Promise<StoredRecord[]> {
-    if (this[owner].isNew) this.#entry().items ??= []
-    await loadWithPeers(this[owner], this[reflection])
+    if (!this[owner].isNew) await loadWithPeers(this[owner], this[reflection])
     return [...this.#items('items')]
   }
 }
@@ -149,22 +172,21 @@ function isCountedTogether(association: Reflection): boolean {
   return scope === null || (scope.limit === null && scope.offset === null && !scope.isDistinct && scope.source.joins.length === 0)
 }
 
-/** The rows of the target that belong to a record. */
-function collectionState(record: StoredRecord, association: Reflection): RelationState {
-  const state = stateFor(association.target)
-  const scope = scopeOf(association)
+/** The targets of one record; what is made through the relation starts with its key. */
+export function targetsOfRecord(record: StoredRecord, association: Reflection): RelationState {
+  const state = targetsOf(association)
   const { owner: from, target } = association.keys[0]!
   const key = textAt(record, from)
-  const base: RelationState = { ...state, orders: scope?.orders ?? [], attributes: { ...scope?.attributes }, isNone: key === null }
-  if (key === null) return base
-  const own = (scope ?? state).conditions
+  if (key === null) return { ...state, isNone: true }
   const belongs = (column: Node): Node => new ComparisonNode(column, '=', new Bind(key))
   if (association.through !== null) {
     const way = waysOf(association, state.source)
-    const further = [belongs(way.source.column(target)), ...way.restrictions].map((node) => new Condition(state.source, () => node))
-    return { ...base, via: way.joins, conditions: [...own, ...further] }
+    const source = state.source.withJoins(state.source.joins, way.taken)
+    const further = [belongs(way.source.column(target)), ...way.restrictions].map((node) => new Condition(source, () => node))
+    return { ...state, source, via: way.joins, conditions: [...state.conditions, ...further] }
   }
-  return { ...base, conditions: [...own, new Condition(state.source, (table) => belongs(table.column(target)))] }
+  const attributes = { ...state.attributes, [target.name]: (record as unknown as Record<string, unknown>)[from.name] }
+  return { ...state, attributes, conditions: [...state.conditions, new Condition(state.source, (table) => belongs(table.column(target)))] }
 }
 
 const classes = new WeakMap<ModelDefinition, new (record: StoredRecord, association: Reflection) => RecordCollection>()

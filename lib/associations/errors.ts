@@ -39,6 +39,19 @@ export class AssociationMismatch extends TrefoilError {
   }
 }
 
+/** A record that `dependent: 'restrict'` forbids to destroy: others still belong to it. */
+export class DeleteRestricted extends TrefoilError {
+  override readonly code = 'TREFOIL_DELETE_RESTRICTED' as const
+  readonly model: string
+  readonly association: string
+
+  constructor(model: string, association: string) {
+    super(`${model} can not be destroyed while it has ${association}: the association says dependent: 'restrict'. Destroy them first`)
+    this.model = model
+    this.association = association
+  }
+}
+
 /** Something that an association of this kind can not do; the message says what to do instead. */
 export class UnsupportedAssociation extends TrefoilError {
   override readonly code = 'TREFOIL_UNSUPPORTED_ASSOCIATION' as const

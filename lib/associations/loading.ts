@@ -1,5 +1,5 @@
 import { keyText, row, type Attribute, type Loading, type PlanOptions, type Reflection, type StoredRecord } from '../model/index.ts'
-import { finished, hydrate, restrictions, selectOf, stateFor, scopeOf, type RelationState } from '../relation/index.ts'
+import { finished, hydrate, isEmptySet, selectOf, targetsOf, type RelationState } from '../relation/index.ts'
 import { Bind, Membership, type Node } from '../sql/index.ts'
 import { LateralSelect } from './lateral.ts'
 import { waysOf } from './ways.ts'
@@ -42,18 +42,17 @@ export function keyArray(keys: readonly string[]): Bind {
   return new Bind(text + '}')
 }
 
-/** The relation of the targets: what the filter of an include made of it, with the association's own scope. */
-function targetState(reflection: Reflection, filter: RelationState | null): RelationState {
-  const state = filter ?? stateFor(reflection.target)
-  const scope = scopeOf(reflection)
-  return scope !== null && state.orders.length === 0 ? { ...state, orders: scope.orders } : state
+/** What is asked for: all targets of the association, or what the filter of an include made of them. */
+function wanted(reflection: Reflection, { filter }: PlanOptions): RelationState {
+  return (filter as RelationState | null) ?? targetsOf(reflection)
 }
 
-/** One query for the targets of a direct association. */
-export function planned(reflection: Reflection, keys: readonly string[], options: PlanOptions, accept: (found: StoredRecord[]) => void): Loading {
-  const state = targetState(reflection, options.filter as RelationState | null)
+/** One query for the targets of a direct association; none where no target is wanted. */
+export function planned(reflection: Reflection, keys: readonly string[], options: PlanOptions, accept: (found: StoredRecord[]) => void): Loading | null {
+  const state = wanted(reflection, options)
+  if (isEmptySet(state)) { accept([]); return null }
   const { target } = reflection.keys[0]!
-  const { statement, values } = finished(select(state, state.source.column(target), target, keys, restrictions(reflection, state.source), [state.source.list]))
+  const { statement, values } = finished(select(state, state.source.column(target), target, keys, [], [state.source.list]))
   return {
     statement, values,
     accept(rows) {
@@ -65,8 +64,9 @@ export function planned(reflection: Reflection, keys: readonly string[], options
 }
 
 /** One query for the targets of a through association: each row ends with the key of the owner it was found for. */
-export function plannedThrough(reflection: Reflection, keys: readonly string[], options: PlanOptions, accept: (byKey: Map<string, StoredRecord[]>) => void): Loading {
-  const own = targetState(reflection, options.filter as RelationState | null)
+export function plannedThrough(reflection: Reflection, keys: readonly string[], options: PlanOptions, accept: (byKey: Map<string, StoredRecord[]>) => void): Loading | null {
+  const own = wanted(reflection, options)
+  if (isEmptySet(own)) { accept(new Map()); return null }
   const way = waysOf(reflection, own.source)
   const state = { ...own, via: way.joins }
   const { target } = way.first.keys[0]!

@@ -9,6 +9,8 @@ export interface Way {
   readonly first: Reflection
   readonly source: TableSource
   readonly restrictions: readonly Node[]
+  /** Aliases of the query: what is joined later must have others. */
+  readonly taken: readonly string[]
 }
 
 export function waysOf(reflection: Reflection, target: TableSource): Way {
@@ -22,5 +24,5 @@ export function waysOf(reflection: Reflection, target: TableSource): Way {
   })
   const joins: SelectJoin[] = []
   for (let i = steps.length - 1; i > 0; i--) joins.push({ kind: 'inner', table: fromSource(sources[i - 1]!), on: joinCondition(steps[i]!, sources[i - 1]!, sources[i]!) })
-  return { joins, first: steps[0]!, source: sources[0]!, restrictions: restrictions(steps[0]!, sources[0]!) }
+  return { joins, first: steps[0]!, source: sources[0]!, restrictions: restrictions(steps[0]!, sources[0]!), taken }
 }

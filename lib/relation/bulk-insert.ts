@@ -59,6 +59,8 @@ function columnsOf(definition: ModelDefinition, rows: readonly object[]): Attrib
 }
 
 function valuesOf(definition: ModelDefinition, attributes: readonly Attribute[], rows: readonly object[], offset: number): BindValue[] {
+  // Rows of nothing but defaults are made by their number.
+  if (attributes.length === 0) return rows.length === 1 ? [] : [String(rows.length)]
   const values = new Array<BindValue>(attributes.length * rows.length)
   let at = 0
   for (let index = 0; index < rows.length; index++) {

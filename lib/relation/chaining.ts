@@ -1,7 +1,6 @@
 import { currentDatabase } from '../database/index.ts'
 import type { StoredRecord } from '../model/index.ts'
 import { conjunction, disjunction, isNode, subselect, type Node } from '../sql/index.ts'
-import { applied } from './association-scope.ts'
 import { structuralDifferences } from './compatibility.ts'
 import { finished, recordsOf, selectOf } from './compile.ts'
 import { Condition } from './condition.ts'
@@ -99,7 +98,7 @@ export abstract class Chaining implements PromiseLike<StoredRecord[]> {
 
   includes(...trees: unknown[]): this {
     const { definition, includes } = this[relationState]
-    return this[derive]({ includes: trees.map((tree) => includeTree(definition, tree, applied)).reduce(mergeIncludes, includes) })
+    return this[derive]({ includes: trees.map((tree) => includeTree(definition, tree)).reduce(mergeIncludes, includes) })
   }
 
   joins(...trees: unknown[]): this { return this.#joined(trees, 'inner') }
@@ -179,7 +178,8 @@ function assignable({ definition }: RelationState, condition: unknown): Record<s
   if (typeof condition !== 'object' || condition === null || isNode(condition)) return attributes
   for (const [name, value] of Object.entries(condition)) {
     const isScalar = value === null || typeof value !== 'object' || value instanceof Date
-    if (definition.attributes.has(name) ? isScalar : isRecord(value)) attributes[name] = value
+    const attribute = definition.attributes.get(name)
+    if (attribute === undefined ? isRecord(value) && definition.association(name).kind === 'belongsTo' : isScalar && attribute.meta.generated === undefined) attributes[name] = value
   }
   return attributes
 }

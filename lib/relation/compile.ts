@@ -1,4 +1,5 @@
 import { always, conjunction, never, Select, Rendering, type Node, type Rendered, type SelectParts } from '../sql/index.ts'
+import { InvalidRelation } from './errors.ts'
 import { fromSource } from './existence.ts'
 import { joinsOf } from './joins.ts'
 import type { RelationState } from './state.ts'
@@ -34,6 +35,7 @@ export function writeConditions(state: RelationState): Node[] {
   const { source, definition } = state
   const isPlain = source.joins.length === 0 && state.via.length === 0 && state.limit === null && state.offset === null && !state.isDistinct
   if (isPlain) return state.conditions.map((condition) => condition.build(source)).filter((node) => node !== always)
+  if (definition.primaryKey.length === 0) throw new InvalidRelation(definition.name, 'it has no primary key, so rows of a joined or limited relation cannot be named in a write')
   const keys = definition.primaryKey.map((attribute) => source.column(attribute))
   const inner = selectOf(state, keys)
   return [new KeyAmong(keys, inner)]

@@ -1,21 +1,19 @@
 import type { ModelDefinition, Reflection } from '../model/index.ts'
+import { filteredTargets } from './association-scope.ts'
 import { InvalidRelation } from './errors.ts'
 import type { Include, IncludeTree, RelationState } from './state.ts'
-
-/** Gives the state of the relation that a filter function returns. Handed in, because a tree is below relations. */
-export type ApplyFilter = (target: ModelDefinition, filter: (query: unknown) => unknown) => RelationState
 
 /**
  * Every way to write an include as one tree: `'orders'`, `['orders']`, `{ orders: true }`, `{ orders: 'items' }`,
  * `{ orders: ['items'] }`, `{ orders: { items: true } }`, `{ orders: (q) => … }`.
  */
-export function includeTree(definition: ModelDefinition, written: unknown, apply: ApplyFilter): IncludeTree {
+export function includeTree(definition: ModelDefinition, written: unknown): IncludeTree {
   const tree = new Map<string, Include>()
   for (const [name, branch] of branches(definition, written)) {
     const reflection = definition.association(name)
     const include = typeof branch === 'function'
-      ? filtered(reflection, apply(reflection.target, branch as (query: unknown) => unknown))
-      : { reflection, children: includeTree(reflection.target, branch, apply), filter: null }
+      ? filtered(reflection, filteredTargets(reflection, branch as (query: unknown) => unknown))
+      : { reflection, children: includeTree(reflection.target, branch), filter: null }
     tree.set(name, merged(tree.get(name), include))
   }
   return tree

@@ -59,7 +59,4 @@ export function installScopes(prototype: object, model: ModelClass): void {
   }
 }
 
-provideRelations(
-  (definition) => relationFrom(stateFor(definition)),
-  (relation) => (relation as Chaining)[relationState],
-)
+provideRelations({ stateFor, relationFrom, stateOf: (relation) => (relation instanceof Chaining ? relation[relationState] : null) })

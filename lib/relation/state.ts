@@ -38,6 +38,11 @@ export interface RelationState {
   readonly via: readonly SelectJoin[]
 }
 
+/** Whether anything was said that keeps rows out, other than which class they are of. */
+export function isNarrowed({ definition, conditions, limit, isNone }: RelationState): boolean {
+  return isNone || limit !== null || conditions.length > (initial.get(definition)?.conditions.length ?? 0)
+}
+
 /** Whether no row can be in it: it needs no statement. */
 export function isEmptySet({ isNone, limit, conditions }: RelationState): boolean {
   return isNone || limit === 0 || conditions.some((condition) => condition.isNever)

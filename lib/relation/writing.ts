@@ -1,5 +1,5 @@
 import { currentDatabase, transaction, UniqueViolation } from '../database/index.ts'
-import type { StoredRecord } from '../model/index.ts'
+import type { ModelDefinition, StoredRecord } from '../model/index.ts'
 import { Delete, isNode, nodeOf, tableSource, Update, type Assignment } from '../sql/index.ts'
 import { UndefinedValue } from '../types/index.ts'
 import { insertAll, type InsertAllOptions } from './bulk-insert.ts'
@@ -9,7 +9,8 @@ import { finished, writeConditions } from './compile.ts'
 import { InvalidRelation, UnboundedWrite } from './errors.ts'
 import { named } from './named-table.ts'
 import { storedAttribute } from './projection.ts'
-import { isEmptySet, type RelationState } from './state.ts'
+import { isEmptySet, isNarrowed, type RelationState } from './state.ts'
+import { noteWrite } from './write-count.ts'
 
 /** What a record can do that this layer asks of it. */
 interface Writable extends StoredRecord {
@@ -51,7 +52,9 @@ export abstract class Writing extends Calculating {
   }
 
   insertAll(rows: readonly object[], options?: InsertAllOptions): Promise<number | Record<string, unknown>[]> {
-    return insertAll(this[relationState].definition, rows, options)
+    const { definition, attributes } = this[relationState]
+    noteWrite()
+    return insertAll(definition, startingWith(definition, attributes, rows), options)
   }
 
   /** One UPDATE; gives the number of rows. No validations, callbacks or timestamps. */
@@ -61,6 +64,7 @@ export abstract class Writing extends Calculating {
     const given = typeof values === 'function' ? (values as (row: unknown) => object)(named(state.source)) : values
     const assignments = Object.entries(given).map(([name, value]) => assignment(state, name, value))
     if (assignments.length === 0) throw new InvalidRelation(state.definition.name, 'updateAll() takes at least one value to write')
+    noteWrite()
     const { statement, values: binds } = finished(new Update({ table: target(state), assignments, where: writeConditions(state) }))
     return (await currentDatabase().run(statement, binds)).count
   }
@@ -69,6 +73,7 @@ export abstract class Writing extends Calculating {
   async deleteAll(): Promise<number> {
     const state = this.#bounded('deleteAll')
     if (isEmptySet(state)) return 0
+    noteWrite()
     const { statement, values } = finished(new Delete({ table: target(state), where: writeConditions(state) }))
     return (await currentDatabase().run(statement, values)).count
   }
@@ -85,10 +90,19 @@ export abstract class Writing extends Calculating {
 
   #bounded(method: string): RelationState {
     const state = this[relationState]
-    const isBounded = state.isEverything || state.isNone || state.conditions.length > 0 || state.limit !== null
-    if (!isBounded) throw new UnboundedWrite(state.definition.name, method)
+    if (!state.isEverything && !isNarrowed(state)) throw new UnboundedWrite(state.definition.name, method)
     return state
   }
+}
+
+/** Rows with the scalars of the relation's conditions, where they do not say otherwise; a record is its key. */
+function startingWith(definition: ModelDefinition, attributes: Readonly<Record<string, unknown>>, rows: readonly object[]): readonly object[] {
+  const shared: Record<string, unknown> = {}
+  for (const [name, value] of Object.entries(attributes)) {
+    if (definition.attributes.has(name)) shared[name] = value
+    else for (const { owner, target } of definition.association(name).keys) shared[owner.name] = (value as Record<string, unknown>)[target.name]
+  }
+  return Object.keys(shared).length === 0 ? rows : rows.map((row) => ({ ...shared, ...row }))
 }
 
 function target({ definition }: RelationState) {
