@@ -5,10 +5,12 @@ import type { Connection } from './connection.ts'
 import type { ResolvedOptions } from './options/printable.ts'
 import { Pool, type PoolStatus } from './pool/pool.ts'
 import type { Query, Queryable, Result, RunOptions } from './session.ts'
-import { ambient, ambientScope, type Scope, type ScopedDatabase } from './transaction/scope.ts'
+import { ambient } from './transaction/ambient.ts'
+import { ambientScope, type Scope, type ScopedDatabase } from './transaction/scope.ts'
 import { SessionScope } from './transaction/session-scope.ts'
 import { runTransaction, type TransactionOptions } from './transaction/run-transaction.ts'
 import { TransactionScope } from './transaction/transaction-scope.ts'
+import { isCancelable, signalOf } from './wire/cancellation.ts'
 import { Exchange, noValues } from './wire/exchange.ts'
 
 /** Ends a transaction that `database.holdTransaction()` opened. */
@@ -39,7 +41,8 @@ export class Database implements Queryable {
     this.name = options.name
     this.options = options
     this.#adapter = adapter
-    this.#pool = new Pool(options.name, options.pool, () => adapter.connect())
+    // Outside of any scope: the socket's events, and all that follows from them, would belong to it for ever.
+    this.#pool = new Pool(options.name, options.pool, () => ambient.exit(() => adapter.connect()))
     this.#scoped = { name: options.name, pool: this.#pool, patience: options.pool.timeout }
   }
 
@@ -65,14 +68,19 @@ export class Database implements Queryable {
   run(statement: Statement, values: readonly BindValue[] = noValues, options?: RunOptions): Promise<Result> {
     const scope = this.#scope
     if (scope !== undefined) return scope.run(statement, values, options)
-    if (options !== undefined) return this.#lend((connection) => connection.run(statement, values, options))
+    if (isCancelable(options)) {
+      const signal = signalOf(options)
+      return this.#lend((connection) => connection.run(statement, values, { signal }), signal)
+    }
     return this.#send(statement.text, statement.name, values)
   }
 
   pipeline(queries: readonly Query[], options?: RunOptions): Promise<Result[]> {
     const scope = this.#scope
     if (scope !== undefined) return scope.pipeline(queries, options)
-    return this.#lend((connection) => connection.pipeline(queries, options))
+    if (!isCancelable(options)) return this.#lend((connection) => connection.pipeline(queries))
+    const signal = signalOf(options)
+    return this.#lend((connection) => connection.pipeline(queries, { signal }), signal)
   }
 
   async script(sql: string): Promise<void> {
@@ -156,8 +164,8 @@ export class Database implements Queryable {
     })
   }
 
-  async #lend<T>(work: (connection: Connection) => Promise<T>): Promise<T> {
-    const connection = this.#pool.take() ?? (await this.#pool.acquire())
+  async #lend<T>(work: (connection: Connection) => Promise<T>, signal?: AbortSignal): Promise<T> {
+    const connection = this.#pool.take() ?? (await this.#pool.acquire(signal))
     try {
       return await work(connection)
     } finally {

@@ -87,6 +87,16 @@ onEveryPath('cancelling a statement', (database, target) => {
     })
   })
 
+  it('takes back one that waits for a connection', async () => {
+    const narrow = await target.connect({ name: `narrow_${database().name}`, pool: { size: 1, overflow: 0 } })
+    const running = narrow.run(text('select pg_sleep(0.3)'))
+    for (const options of [{ timeout: 20 }, { signal: AbortSignal.timeout(20) }]) {
+      expect(await failure(narrow.run(text('select 1'), [], options))).to.be.instanceOf(QueryCanceled)
+    }
+    expect(narrow.poolStatus()).to.include({ waiting: 0, inUse: 1 })
+    await running
+  })
+
   it('works for a pipeline', async () => {
     const error = await failure(
       database().pipeline(

@@ -1,5 +1,14 @@
 import { expect } from 'chai'
-import { AlreadyConnected, connect, currentDatabase, DatabaseClosed, disconnect, NotConnected, openDatabase, registerDatabase } from '../../lib/database/index.ts'
+import {
+  AlreadyConnected,
+  connect,
+  currentDatabase,
+  DatabaseClosed,
+  disconnect,
+  NotConnected,
+  openDatabase,
+  registerDatabase,
+} from '../../lib/database/index.ts'
 import { failure, text } from './every-path.ts'
 
 describe('connecting', () => {
@@ -34,9 +43,15 @@ describe('connecting', () => {
   })
 
   it('is asked for by an error that says how', async () => {
-    expect(() => currentDatabase()).to.throw(NotConnected, "database default is not connected. Call await connect({ url: process.env.DATABASE_URL }), or connect({ adapter: 'pglite' }) first.")
+    expect(() => currentDatabase()).to.throw(
+      NotConnected,
+      "database default is not connected. Call await connect({ url: process.env.DATABASE_URL }), or connect({ adapter: 'pglite' }) first.",
+    )
     await connect({ adapter: 'pglite' })
-    expect(() => currentDatabase('analytics')).to.throw(NotConnected, "Call await connect({ name: 'analytics', … }) first. Connected are: default.")
+    expect(() => currentDatabase('analytics')).to.throw(
+      NotConnected,
+      "Call await connect({ name: 'analytics', … }) first. Connected are: default.",
+    )
   })
 
   it('beside the others registers nothing', async () => {
@@ -53,7 +68,9 @@ describe('connecting', () => {
   })
 
   it('leaves nothing behind when it fails', async () => {
-    expect((await failure(connect({ adapter: 'pglite', extensions: ['no_such_extension'] }))).message).to.match(/names no_such_extension, which does not come with PGlite/)
+    expect((await failure(connect({ adapter: 'pglite', extensions: ['no_such_extension'] }))).message).to.match(
+      /names no_such_extension, which does not come with PGlite/,
+    )
     expect(() => currentDatabase()).to.throw(NotConnected)
   })
 })

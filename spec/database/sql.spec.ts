@@ -11,12 +11,32 @@ onEveryDatabase('the sql tag', (target) => {
   })
 
   it('awaited, runs and gives objects under the columns’ names, decoded by their types', async () => {
-    const rows = await sql<{ n: number; big: number; price: string; yes: boolean; day: string; at: Date; doc: object; list: number[]; nothing: null }>`
+    const rows = await sql<{
+      n: number
+      big: number
+      price: string
+      yes: boolean
+      day: string
+      at: Date
+      doc: object
+      list: number[]
+      nothing: null
+    }>`
       select 1 as n, 2::bigint as big, 1.50::numeric as price, true as yes, '2026-01-09'::date as day, '2026-01-09 10:31:02+00'::timestamptz as at,
         '{"a": 1}'::jsonb as doc, '{1,2}'::int[] as list, null as nothing`
-    expect(rows).to.deep.equal([{
-      n: 1, big: 2, price: '1.50', yes: true, day: '2026-01-09', at: new Date('2026-01-09T10:31:02Z'), doc: { a: 1 }, list: [1, 2], nothing: null,
-    }])
+    expect(rows).to.deep.equal([
+      {
+        n: 1,
+        big: 2,
+        price: '1.50',
+        yes: true,
+        day: '2026-01-09',
+        at: new Date('2026-01-09T10:31:02Z'),
+        doc: { a: 1 },
+        list: [1, 2],
+        nothing: null,
+      },
+    ])
   })
 
   it('binds its holes', async () => {
@@ -25,7 +45,8 @@ onEveryDatabase('the sql tag', (target) => {
   })
 
   it('quotes names, joins lists and takes raw text by request', async () => {
-    const rows = await sql`select ${sql.id('name')} from ${sql.id('Odd names')} where ${sql.ref('Odd names.id')} in (${sql.join([1, 2])}) ${sql.raw('order by id desc')}`
+    const rows =
+      await sql`select ${sql.id('name')} from ${sql.id('Odd names')} where ${sql.ref('Odd names.id')} in (${sql.join([1, 2])}) ${sql.raw('order by id desc')}`
     expect(rows).to.deep.equal([{ name: 'two' }, { name: 'one' }])
   })
 
@@ -46,10 +67,12 @@ onEveryDatabase('the sql tag', (target) => {
   })
 
   it('joins the transaction', async () => {
-    await failure(transaction(async () => {
-      await sql`insert into "Odd names" values (4)`
-      throw new Error('no')
-    }))
+    await failure(
+      transaction(async () => {
+        await sql`insert into "Odd names" values (4)`
+        throw new Error('no')
+      }),
+    )
     expect(await sql`select count(*)::int as n from "Odd names"`).to.deep.equal([{ n: 3 }])
   })
 
@@ -68,7 +91,10 @@ onEveryDatabase('the sql tag', (target) => {
 
   it('gives rows that no column’s name can change the nature of', async () => {
     const [row] = await sql`select 1 as "__proto__", 2 as "constructor"`
-    expect(Object.entries(row!)).to.deep.equal([['__proto__', 1], ['constructor', 2]])
+    expect(Object.entries(row!)).to.deep.equal([
+      ['__proto__', 1],
+      ['constructor', 2],
+    ])
   })
 
   if (target.isServer) {

@@ -62,5 +62,8 @@ export function databaseError(facts: ErrorFacts, statement?: string): DatabaseEr
 
 /** True where the server refuses a prepared statement that it would accept if it were prepared again. */
 export function isOutdated(facts: ErrorFacts): boolean {
-  return facts.code === '26000' || (facts.code === '0A000' && facts.routine === 'RevalidateCachedQuery')
+  if (facts.code === '26000') return true
+  if (facts.code === '0A000') return facts.routine === 'RevalidateCachedQuery'
+  // A parameter's type was dropped and made anew, as an enum is by a migration: an internal error, never translated.
+  return facts.code === 'XX000' && (facts.message ?? '').startsWith('cache lookup failed for type')
 }

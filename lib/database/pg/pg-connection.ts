@@ -5,7 +5,7 @@ import type { TransactionStatus } from '../connection.ts'
 import type { ErrorFacts } from '../errors/index.ts'
 import type { Query, RawRow, Result, RunOptions } from '../session.ts'
 import { WireConnection } from '../wire/wire-connection.ts'
-import { runCancelable, type Cancel } from './cancellation.ts'
+import { runCancelable, type Cancel } from '../wire/cancellation.ts'
 import type { PgSettings } from './settings.ts'
 
 /**

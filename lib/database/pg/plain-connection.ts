@@ -11,7 +11,7 @@ import { lost } from '../wire/lost.ts'
 import { problemOf } from '../wire/problem.ts'
 import { publish } from '../wire/publish.ts'
 import { pipelineOn, runOn, scriptOn } from '../wire/requests.ts'
-import { runCancelable } from './cancellation.ts'
+import { isCancelable, runCancelable } from '../wire/cancellation.ts'
 import type { PgSettings } from './settings.ts'
 
 const rawText = { getTypeParser: () => (text: string) => text }
@@ -48,13 +48,13 @@ export class PlainConnection implements Connection {
   }
 
   run(statement: Statement, values: readonly BindValue[] = noValues, options?: RunOptions): Promise<Result> {
-    return options === undefined
+    return !isCancelable(options)
       ? runOn(this, statement, values)
       : this.#runCancelable([{ statement, values }], options).then((results) => results[0]!)
   }
 
   pipeline(queries: readonly Query[], options?: RunOptions): Promise<Result[]> {
-    return options === undefined ? pipelineOn(this, queries) : this.#runCancelable(queries, options)
+    return !isCancelable(options) ? pipelineOn(this, queries) : this.#runCancelable(queries, options)
   }
 
   async script(sql: string): Promise<void> {

@@ -1,5 +1,5 @@
 import type { ErrorFacts } from '../errors/index.ts'
-import type { Cancel } from './cancellation.ts'
+import type { Cancel } from '../wire/cancellation.ts'
 
 /** What both kinds of connection take. */
 export interface PgSettings {

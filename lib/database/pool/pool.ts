@@ -1,6 +1,7 @@
 import type { Connection } from '../connection.ts'
 import { DatabaseClosed, PoolTimeout } from '../errors/index.ts'
 import type { ResolvedPool } from '../options/resolve.ts'
+import { canceled } from '../wire/cancellation.ts'
 import { scriptOn } from '../wire/requests.ts'
 
 export interface PoolStatus {
@@ -92,12 +93,24 @@ export class Pool {
     this.#watchDeadlines()
   }
 
-  acquire(): Promise<Connection> {
+  /** As `checkout`. The signal ends the waiting. */
+  acquire(signal?: AbortSignal): Promise<Connection> {
     return new Promise((resolve, reject) => {
-      this.checkout((error, connection) => {
+      const callback: Callback = (error, connection) => {
+        signal?.removeEventListener('abort', abort)
         if (connection === null) reject(error!)
         else resolve(connection)
-      })
+      }
+      const abort = (): void => {
+        this.#waiters = this.#waiters.filter((waiter) => waiter.callback !== callback)
+        reject(canceled(signal!))
+      }
+      if (signal?.aborted === true) {
+        reject(canceled(signal))
+        return
+      }
+      signal?.addEventListener('abort', abort, { once: true })
+      this.checkout(callback)
     })
   }
 

@@ -1,7 +1,8 @@
 import { Deadlock, NestedTransactionOptions, SerializationFailure, StatementOutdated } from '../errors/index.ts'
 import { refuseUnknown } from '../options/unknown.ts'
 import { Rollback } from './rollback.ts'
-import { ambient, type Scope, type ScopedDatabase } from './scope.ts'
+import { ambient } from './ambient.ts'
+import type { Scope, ScopedDatabase } from './scope.ts'
 import { TransactionScope } from './transaction-scope.ts'
 
 export interface TransactionOptions {
@@ -51,8 +52,13 @@ async function attemptTransaction<T>(
     // Awaited inside, so that a lazy relation that is returned runs in the transaction.
     value = await ambient.run(scope, async () => await work())
   } catch (error) {
-    await scope.rollback()
-    if (error instanceof Rollback) return undefined as Awaited<T>
+    const isMeant = error instanceof Rollback
+    await scope.rollback().catch((hookError: unknown) => {
+      if (isMeant) throw hookError
+      // The error of the callback says more, and only one can be thrown.
+      process.emitWarning(hookError instanceof Error ? hookError : String(hookError), 'TrefoilRollbackHook')
+    })
+    if (isMeant) return undefined as Awaited<T>
     throw error
   }
   await scope.commit()

@@ -1,10 +1,10 @@
-import { AsyncLocalStorage } from 'node:async_hooks'
 import type { Statement } from '../../sql/index.ts'
 import type { BindValue } from '../../types/index.ts'
 import type { Connection } from '../connection.ts'
 import { TransactionBusy } from '../errors/index.ts'
 import type { Pool } from '../pool/pool.ts'
 import type { Query, Queryable, Result, RunOptions } from '../session.ts'
+import { ambient, type AmbientScope } from './ambient.ts'
 
 /** What a scope knows of its database. */
 export interface ScopedDatabase {
@@ -14,12 +14,9 @@ export interface ScopedDatabase {
   readonly patience: number
 }
 
-/** The innermost scope of the code that runs. */
-export const ambient = new AsyncLocalStorage<Scope>()
-
 /** The innermost scope on that database. One of another database around it does not count. */
 export function ambientScope(database: ScopedDatabase): Scope | undefined {
-  let scope = ambient.getStore()
+  let scope = ambient.getStore() as Scope | undefined
   while (scope !== undefined && scope.database !== database) scope = scope.outer
   return scope
 }
@@ -30,7 +27,7 @@ export function ambientScope(database: ScopedDatabase): Scope | undefined {
  * While a nested transaction is open, statements of the scope around it wait: on the same connection they would fall into its
  * savepoint and be rolled back with it. For the same reason nested transactions side by side take turns.
  */
-export abstract class Scope implements Queryable {
+export abstract class Scope implements Queryable, AmbientScope {
   readonly database: ScopedDatabase
   /** The scope around this one, whatever its database. */
   readonly outer: Scope | undefined
@@ -40,7 +37,7 @@ export abstract class Scope implements Queryable {
 
   constructor(database: ScopedDatabase) {
     this.database = database
-    this.outer = ambient.getStore()
+    this.outer = ambient.getStore() as Scope | undefined
   }
 
   /** The connection with all that has to be open on it, or undefined where `prepare` is needed first. */

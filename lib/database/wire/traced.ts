@@ -4,9 +4,7 @@
  * be remembered for statements that succeed. The pauses let a promise that is resolved with this one become part of that chain.
  */
 export async function traced(error: Error): Promise<never> {
-  await null
-  await null
-  await null
+  for (let pause = 0; pause < 3; pause++) await Promise.resolve()
   Error.captureStackTrace(error, traced)
   throw error
 }

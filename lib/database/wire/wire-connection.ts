@@ -5,6 +5,7 @@ import { databaseError, isOutdated, type ErrorFacts } from '../errors/index.ts'
 import { queryWatch } from '../instrumentation/on-query.ts'
 import type { Field, Query, RawRow, Result, RunOptions } from '../session.ts'
 import { bind, closeStatement, copyFail, describePortal, execute, parse, query, sync, take } from './encode.ts'
+import { isCancelable } from './cancellation.ts'
 import type { MessageHandler } from './decode.ts'
 import { noFields, noValues, type Exchange } from './exchange.ts'
 import { lost } from './lost.ts'
@@ -57,13 +58,13 @@ export abstract class WireConnection implements Connection, MessageHandler {
   abstract close(): Promise<void>
 
   run(statement: Statement, values: readonly BindValue[] = noValues, options?: RunOptions): Promise<Result> {
-    return options === undefined
+    return !isCancelable(options)
       ? runOn(this, statement, values)
       : this.runCancelable([{ statement, values }], options).then((results) => results[0]!)
   }
 
   pipeline(queries: readonly Query[], options?: RunOptions): Promise<Result[]> {
-    return options === undefined ? pipelineOn(this, queries) : this.runCancelable(queries, options)
+    return !isCancelable(options) ? pipelineOn(this, queries) : this.runCancelable(queries, options)
   }
 
   async script(sql: string): Promise<void> {

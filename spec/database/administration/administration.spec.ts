@@ -8,7 +8,9 @@ import { failure, text } from '../every-path.ts'
 
 onEveryDatabase('creating and dropping databases', (target) => {
   const folder = mkdtempSync(join(tmpdir(), 'trefoil-admin-'))
-  after(() => { rmSync(folder, { recursive: true, force: true }) })
+  after(() => {
+    rmSync(folder, { recursive: true, force: true })
+  })
 
   const options = (): DatabaseOptions => {
     if (!target.isServer) return { adapter: 'pglite', dataDir: join(folder, 'made') }

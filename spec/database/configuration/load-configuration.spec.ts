@@ -20,12 +20,18 @@ describe('the configuration of an application', () => {
     rmSync(root, { recursive: true, force: true })
   })
 
-  const write = (file: string, text: string): void => { writeFileSync(join(root, file), text) }
-  const configure = (source = `{
+  const write = (file: string, text: string): void => {
+    writeFileSync(join(root, file), text)
+  }
+  const configure = (
+    source = `{
     development: { adapter: 'pglite', dataDir: 'db/development', migrations: { schema: 'meta' }, pool: { timeout: 100 } },
     test: { adapter: 'pglite' },
     production: { url: 'postgres://db.internal/shop', pool: { size: 10 } },
-  }`): void => { write('config/database.ts', `export default ${source}`) }
+  }`,
+  ): void => {
+    write('config/database.ts', `export default ${source}`)
+  }
 
   it('is typed as it is written', () => {
     const configuration = defineDatabase({ test: { adapter: 'pglite' } })
@@ -52,7 +58,11 @@ describe('the configuration of an application', () => {
   it('gives way to DATABASE_URL, and keeps its other options', async () => {
     configure()
     process.env['DATABASE_URL'] = 'postgres://elsewhere/shop'
-    expect((await loadConfiguration(root)).options).to.deep.equal({ url: 'postgres://elsewhere/shop', migrations: { schema: 'meta' }, pool: { timeout: 100 } })
+    expect((await loadConfiguration(root)).options).to.deep.equal({
+      url: 'postgres://elsewhere/shop',
+      migrations: { schema: 'meta' },
+      pool: { timeout: 100 },
+    })
     expect((await loadConfiguration(root, 'staging')).options).to.deep.equal({ url: 'postgres://elsewhere/shop' })
   })
 

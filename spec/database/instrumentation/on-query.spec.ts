@@ -11,8 +11,17 @@ onEveryPath('onQuery', (database) => {
   }
 
   it('tells of every statement, with its parameters redacted', async () => {
-    const [event] = await watch(() => database().run({ text: 'select $1::text, $2::text, $3::bytea', name: 'watched' }, ['secret', null, new Uint8Array(2)]))
-    expect(event).to.deep.include({ sql: 'select $1::text, $2::text, $3::bytea', values: ['text', 'null', 'bytes'], rows: 1, error: undefined, name: 'watched', database: database().name })
+    const [event] = await watch(() =>
+      database().run({ text: 'select $1::text, $2::text, $3::bytea', name: 'watched' }, ['secret', null, new Uint8Array(2)]),
+    )
+    expect(event).to.deep.include({
+      sql: 'select $1::text, $2::text, $3::bytea',
+      values: ['text', 'null', 'bytes'],
+      rows: 1,
+      error: undefined,
+      name: 'watched',
+      database: database().name,
+    })
     expect(event!.duration).to.be.a('number').greaterThan(0)
   })
 
@@ -43,6 +52,26 @@ onEveryPath('onQuery', (database) => {
     expect(events.map(({ sql }) => sql)).to.deep.equal(['select 1; select 2', 'select 3', 'select 4', 'BEGIN', 'select 5', 'COMMIT'])
   })
 
+  it('lets a listener run statements, outside of the transaction it hears of', async () => {
+    await database().script('drop table if exists heard; create table heard (sql text)')
+    const logged: Promise<unknown>[] = []
+    const stop = onQuery(({ sql }) => {
+      if (sql === 'select 1') logged.push(database().run(text(`insert into heard values ('select 1')`)))
+    })
+    await failure(
+      transaction(
+        async () => {
+          await database().run(text('select 1'))
+          throw new Error('no')
+        },
+        { database: database() },
+      ),
+    )
+    stop()
+    await Promise.all(logged)
+    expect((await database().run(text('select * from heard'))).rows).to.deep.equal([['select 1']])
+  })
+
   it('ends when its function is called', async () => {
     const events = await watch(() => database().run(text('select 1')))
     await database().run(text('select 2'))
@@ -51,7 +80,9 @@ onEveryPath('onQuery', (database) => {
 
   it('turns what a listener throws into a warning, and the statement goes on', async () => {
     const warned = new Promise<Error>((resolve) => process.once('warning', resolve))
-    const stop = onQuery(() => { throw new Error('a broken listener') })
+    const stop = onQuery(() => {
+      throw new Error('a broken listener')
+    })
     expect((await database().run(text('select 1'))).rows).to.deep.equal([['1']])
     stop()
     expect((await warned).message).to.equal('a broken listener')

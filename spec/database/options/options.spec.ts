@@ -8,12 +8,26 @@ import { onEveryDatabase } from '../../support/databases.ts'
 import { failure, text } from '../every-path.ts'
 
 describe('the options of a database', () => {
-  const refused = (options: object): (() => unknown) => () => resolveOptions(options as DatabaseOptions)
+  const refused =
+    (options: object): (() => unknown) =>
+    () =>
+      resolveOptions(options as DatabaseOptions)
 
   it('have defaults', () => {
     expect(resolveOptions({ url: 'postgres://ricky@localhost/shop' })).to.deep.equal({
-      adapter: 'pg', name: 'default', host: 'localhost', port: 5432, user: 'ricky', password: undefined, database: 'shop', ssl: false, connectTimeout: 10_000,
-      fastPath: true, prepare: 'named', applicationName: 'trefoil', pool: { size: 5, overflow: 10, timeout: 30_000, prePing: false, lifo: true },
+      adapter: 'pg',
+      name: 'default',
+      host: 'localhost',
+      port: 5432,
+      user: 'ricky',
+      password: undefined,
+      database: 'shop',
+      ssl: false,
+      connectTimeout: 10_000,
+      fastPath: true,
+      prepare: 'named',
+      applicationName: 'trefoil',
+      pool: { size: 5, overflow: 10, timeout: 30_000, prePing: false, lifo: true },
     })
     expect(resolveOptions({ adapter: 'pglite' })).to.deep.include({ adapter: 'pglite', dataDir: undefined, extensions: [] })
     expect(resolveOptions({ adapter: 'pg', user: 'ricky' })).to.deep.include({ host: 'localhost', port: 5432, database: 'ricky' })
@@ -34,23 +48,37 @@ describe('the options of a database', () => {
   })
 
   it('are refused where they do not exist, with what was probably meant', () => {
-    expect(refused({ adapter: 'pglite', datadir: 'x' })).to.throw(UnknownOption, 'the pglite adapter has no option datadir. Did you mean dataDir?')
-    expect(refused({ url: 'postgres://localhost/shop', pool: { max: 3 } })).to.throw(UnknownOption, /^pool has no option max\. Known are: size, overflow/)
+    expect(refused({ adapter: 'pglite', datadir: 'x' })).to.throw(
+      UnknownOption,
+      'the pglite adapter has no option datadir. Did you mean dataDir?',
+    )
+    expect(refused({ url: 'postgres://localhost/shop', pool: { max: 3 } })).to.throw(
+      UnknownOption,
+      /^pool has no option max\. Known are: size, overflow/,
+    )
     expect(refused({ url: 'postgres://localhost/shop', dataDir: 'x' })).to.throw(UnknownOption)
-    expect(refused({ adapter: 'pg', host: 'localhost', url: undefined, migrations: { directory: 'x' } })).to.throw(UnknownOption, /^migrations has no option directory/)
+    expect(refused({ adapter: 'pg', host: 'localhost', url: undefined, migrations: { directory: 'x' } })).to.throw(
+      UnknownOption,
+      /^migrations has no option directory/,
+    )
   })
 
   it('are refused where they cannot work', () => {
     expect(refused({})).to.throw(InvalidOption, /^adapter is needed/)
     expect(refused({ adapter: 'mysql' })).to.throw(InvalidOption)
-    expect(refused({ url: 'postgres://localhost/shop', pool: { size: 0 } })).to.throw(InvalidOption, 'pool.size is a whole number of at least 1, not 0')
+    expect(refused({ url: 'postgres://localhost/shop', pool: { size: 0 } })).to.throw(
+      InvalidOption,
+      'pool.size is a whole number of at least 1, not 0',
+    )
     expect(refused({ url: 'postgres://localhost/shop', pool: { overflow: -1 } })).to.throw(InvalidOption)
     expect(refused({ url: 'postgres://localhost/shop', prepare: 'yes' })).to.throw(InvalidOption, "prepare is 'named' or 'off', not yes")
     expect(refused({ adapter: 'pglite', dataDir: 'memory://' })).to.throw(InvalidOption)
   })
 
   it('do not print passwords', () => {
-    const options = printable(resolveOptions({ url: 'postgres://ricky:s3cret@localhost/shop', migrations: { url: 'postgres://boss:s3cret@localhost/shop' } }))
+    const options = printable(
+      resolveOptions({ url: 'postgres://ricky:s3cret@localhost/shop', migrations: { url: 'postgres://boss:s3cret@localhost/shop' } }),
+    )
     for (const printed of [inspect(options), JSON.stringify(options)]) {
       expect(printed).to.include('[redacted]').and.include('postgres://boss:[redacted]@localhost/shop').and.not.include('s3cret')
     }
@@ -69,15 +97,19 @@ describe('the options of a database', () => {
 onEveryDatabase('the settings of a session', (target) => {
   it('make the server’s texts canonical', async () => {
     const database = await target.connect()
-    const { rows } = await database.run(text(`
+    const { rows } = await database.run(
+      text(`
       select current_setting('TimeZone'), current_setting('DateStyle'), current_setting('IntervalStyle'), current_setting('client_encoding'),
-        current_setting('extra_float_digits'), current_setting('bytea_output'), current_setting('search_path')`))
+        current_setting('extra_float_digits'), current_setting('bytea_output'), current_setting('search_path')`),
+    )
     expect(rows).to.deep.equal([['UTC', 'ISO, MDY', 'iso_8601', 'UTF8', '1', 'hex', '"$user", public']])
   })
 
   it('take a search path', async () => {
     const database = await target.connect({ name: 'paths', searchPath: ['Odd, "schema" \\', 'public'] })
-    expect((await database.run(text(`select current_setting('search_path')`))).rows).to.deep.equal([['"Odd, ""schema"" \\", public'.replace('public', '"public"')]])
+    expect((await database.run(text(`select current_setting('search_path')`))).rows).to.deep.equal([
+      ['"Odd, ""schema"" \\", public'.replace('public', '"public"')],
+    ])
     const plain = await target.connect({ name: 'plain_path', searchPath: 'a, b' })
     expect((await plain.run(text(`select current_setting('search_path')`))).rows).to.deep.equal([['a, b']])
   })
@@ -87,9 +119,11 @@ onEveryDatabase('the settings of a session', (target) => {
     const { rows } = await database.run(text(`select current_setting('server_version_num'), current_setting('server_version')`))
     expect([String(database.serverVersion), database.serverVersionText]).to.deep.equal(rows[0])
     expect(database.adapterName).to.equal(target.isServer ? 'pg' : 'pglite')
-    expect(database.capabilities).to.deep.equal(target.isServer
-      ? { concurrentSessions: true, timeouts: true, advisoryLocks: true, cancel: true }
-      : { concurrentSessions: false, timeouts: false, advisoryLocks: false, cancel: false })
+    expect(database.capabilities).to.deep.equal(
+      target.isServer
+        ? { concurrentSessions: true, timeouts: true, advisoryLocks: true, cancel: true }
+        : { concurrentSessions: false, timeouts: false, advisoryLocks: false, cancel: false },
+    )
   })
 
   it('survive DISCARD-like resets', async () => {
@@ -111,9 +145,17 @@ onEveryDatabase('the settings of a session', (target) => {
   if (!target.isServer) return
 
   it('take timeouts and a name', async () => {
-    const database = await target.connect({ name: 'timed', statementTimeout: 1000, lockTimeout: 2000, idleInTransactionTimeout: 3000, applicationName: 'the web' })
-    const { rows } = await database.run(text(`
-      select current_setting('statement_timeout'), current_setting('lock_timeout'), current_setting('idle_in_transaction_session_timeout'), current_setting('application_name')`))
+    const database = await target.connect({
+      name: 'timed',
+      statementTimeout: 1000,
+      lockTimeout: 2000,
+      idleInTransactionTimeout: 3000,
+      applicationName: 'the web',
+    })
+    const { rows } = await database.run(
+      text(`
+      select current_setting('statement_timeout'), current_setting('lock_timeout'), current_setting('idle_in_transaction_session_timeout'), current_setting('application_name')`),
+    )
     expect(rows).to.deep.equal([['1s', '2s', '3s', 'the web']])
   })
 })

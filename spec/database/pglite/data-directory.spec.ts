@@ -7,10 +7,10 @@ import { DataDirectoryBusy, DataDirectoryUnusable, openDatabase, type Database }
 import { lockDirectory } from '../../../lib/database/pglite/directory-lock.ts'
 import { failure, text } from '../every-path.ts'
 
-const program = resolve('spec/database/pglite/hold-directory.ts')
+const programs = { directory: resolve('spec/database/pglite/hold-directory.ts'), lock: resolve('spec/database/pglite/hold-lock.ts') }
 
 describe('a data directory', function () {
-  this.timeout(60_000)
+  this.timeout(180_000)
   let folder: string
   let dataDir: string
   const children: ChildProcess[] = []
@@ -24,17 +24,27 @@ describe('a data directory', function () {
   })
 
   /** A process that opens the directory, inserts a row and says so; or says why it could not. */
-  const hold = async (behaviour = 'wait'): Promise<{ child: ChildProcess; said: string }> => {
+  const hold = async (behaviour = 'wait', program = programs.directory): Promise<{ child: ChildProcess; said: string }> => {
     const child = spawn(process.execPath, ['--import', 'tsx', program, dataDir, behaviour], { stdio: ['ignore', 'pipe', 'inherit'] })
     children.push(child)
-    const said = await new Promise<string>((settle) => child.stdout.once('data', (data: Buffer) => { settle(data.toString().trim()) }))
+    const said = await new Promise<string>((settle) =>
+      child.stdout.once('data', (data: Buffer) => {
+        settle(data.toString().trim())
+      }),
+    )
     return { child, said }
   }
-  const ended = (child: ChildProcess, signal: NodeJS.Signals): Promise<void> => new Promise((settle) => {
-    if (child.exitCode !== null || child.signalCode !== null) { settle(); return }
-    child.once('exit', () => { settle() })
-    child.kill(signal)
-  })
+  const ended = (child: ChildProcess, signal: NodeJS.Signals): Promise<void> =>
+    new Promise((settle) => {
+      if (child.exitCode !== null || child.signalCode !== null) {
+        settle()
+        return
+      }
+      child.once('exit', () => {
+        settle()
+      })
+      child.kill(signal)
+    })
   const lockFile = (): string => join(dataDir, 'trefoil.lock')
   const rowsIn = async (): Promise<number> => {
     const database = await openDatabase({ adapter: 'pglite', dataDir })
@@ -80,10 +90,23 @@ describe('a data directory', function () {
     expect(existsSync(lockFile())).to.equal(false)
   })
 
-  for (const [how, behaviour, signal] of [['returns', 'return', undefined], ['calls process.exit', 'exit', undefined], ['throws', 'throw', undefined], ['is interrupted', 'wait', 'SIGINT'], ['is terminated', 'wait', 'SIGTERM']] as const) {
+  for (const [how, behaviour, signal] of [
+    ['returns', 'return', undefined],
+    ['calls process.exit', 'exit', undefined],
+    ['throws', 'throw', undefined],
+    ['is interrupted', 'wait', 'SIGINT'],
+    ['is terminated', 'wait', 'SIGTERM'],
+  ] as const) {
     it(`is free after a process that ${how}`, async () => {
-      const { child } = await hold(behaviour)
-      if (signal === undefined) await new Promise<void>((settle) => { if (child.exitCode !== null) settle(); else child.once('exit', () => { settle() }) })
+      const { child } = await hold(behaviour, programs.lock)
+      if (signal === undefined)
+        await new Promise<void>((settle) => {
+          if (child.exitCode !== null) settle()
+          else
+            child.once('exit', () => {
+              settle()
+            })
+        })
       else await ended(child, signal)
       if (signal !== undefined) expect(child.signalCode).to.equal(signal)
       expect(existsSync(lockFile())).to.equal(false)
@@ -99,7 +122,10 @@ describe('a data directory', function () {
 
   it('is not taken over from a pid that was given to another process since', async () => {
     mkdirSync(dataDir, { recursive: true })
-    writeFileSync(lockFile(), JSON.stringify({ pid: process.ppid, process: 'another-boot 1', host: hostname(), since: 'long ago', token: 'stale' }))
+    writeFileSync(
+      lockFile(),
+      JSON.stringify({ pid: process.ppid, process: 'another-boot 1', host: hostname(), since: 'long ago', token: 'stale' }),
+    )
     if (process.platform === 'linux') {
       const lock = await lockDirectory(dataDir)
       lock.release()
@@ -112,7 +138,9 @@ describe('a data directory', function () {
     mkdirSync(dataDir, { recursive: true })
     writeFileSync(lockFile(), JSON.stringify({ pid: 1, process: null, host: 'elsewhere', since: 'long ago', token: 'theirs' }))
     const error = await failure(openDatabase({ adapter: 'pglite', dataDir }))
-    expect(error.message).to.match(/process 1 on elsewhere since long ago\. Whether that process still runs cannot be seen from here\. If it is gone, remove .*trefoil\.lock$/)
+    expect(error.message).to.match(
+      /process 1 on elsewhere since long ago\. Whether that process still runs cannot be seen from here\. If it is gone, remove .*trefoil\.lock$/,
+    )
     expect(existsSync(lockFile())).to.equal(true)
   })
 

@@ -8,7 +8,10 @@ try {
   await database.script('create table if not exists kept (id int); insert into kept values (1)')
   console.log('holding')
   if (behaviour === 'exit') process.exit()
-  if (behaviour === 'throw') setTimeout(() => { throw new Error('thrown on purpose') })
+  if (behaviour === 'throw')
+    setTimeout(() => {
+      throw new Error('thrown on purpose')
+    })
   if (behaviour === 'wait') setInterval(() => undefined, 1000)
   if (behaviour === 'return') await database.close()
 } catch (error) {

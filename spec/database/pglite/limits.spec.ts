@@ -15,11 +15,13 @@ describe('PGlite', () => {
 
   it('in memory does not come back empty after it has ended', async () => {
     const database = await openDatabase({ adapter: 'pglite' })
-    await failure(database.session(async (session) => {
-      await session.script('create table gone (id int)')
-      // The server ends over it; a comment hides it from the check.
-      await session.script('copy /* from */ gone from /* standard */ stdin')
-    }))
+    await failure(
+      database.session(async (session) => {
+        await session.script('create table gone (id int)')
+        // The server ends over it; a comment hides it from the check.
+        await session.script('copy /* from */ gone from /* standard */ stdin')
+      }),
+    )
     const error = await failure(database.run(text('select * from gone')))
     expect(error).to.be.instanceOf(ConnectionLost)
     expect(error.message).to.equal('PGlite ended, and the database in memory with it. Connect anew to start with an empty one')

@@ -9,10 +9,14 @@ import { expect } from 'chai'
 const program = resolve('spec/database/pglite/hold-directory.ts')
 
 describe('the template of a new PGlite database', function () {
-  this.timeout(90_000)
+  this.timeout(240_000)
   let cache: string
-  beforeEach(() => { cache = mkdtempSync(join(tmpdir(), 'trefoil-cache-')) })
-  afterEach(() => { rmSync(cache, { recursive: true, force: true }) })
+  beforeEach(() => {
+    cache = mkdtempSync(join(tmpdir(), 'trefoil-cache-'))
+  })
+  afterEach(() => {
+    rmSync(cache, { recursive: true, force: true })
+  })
 
   const open = async (cacheHome: string): Promise<string> => {
     const dataDir = mkdtempSync(join(tmpdir(), 'trefoil-data-'))

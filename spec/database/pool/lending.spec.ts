@@ -20,8 +20,13 @@ onEveryDatabase('lending connections', (target) => {
     it('makes statements outside a transaction wait until it has ended', async () => {
       const database = await target.connect({ name: 'waiting', pool: { timeout: 50 } })
       let end!: () => void
-      const ended = new Promise<void>((resolve) => { end = resolve })
-      const running = database.transaction(async () => { await database.run(text('select 1')); await ended })
+      const ended = new Promise<void>((resolve) => {
+        end = resolve
+      })
+      const running = database.transaction(async () => {
+        await database.run(text('select 1'))
+        await ended
+      })
       const error = await failure(database.run(text('select 2')))
       expect(error).to.be.instanceOf(PoolTimeout)
       end()
@@ -41,10 +46,14 @@ onEveryDatabase('lending connections', (target) => {
     const database = await target.connect({ name: 'exhausted', pool: { size: 1, overflow: 0, timeout: 50 } })
     const error = await database.transaction(async () => {
       await database.run(text('select 1'))
-      return failure(new Promise((resolve, reject) => {
-        // Outside of the transaction's context.
-        setImmediateOutside(() => { database.run(text('select 2')).then(resolve, reject) })
-      }))
+      return failure(
+        new Promise((resolve, reject) => {
+          // Outside of the transaction's context.
+          setImmediateOutside(() => {
+            database.run(text('select 2')).then(resolve, reject)
+          })
+        }),
+      )
     })
     expect(error).to.be.instanceOf(PoolTimeout)
     expect((await database.run(text('select 3'))).rows).to.deep.equal([['3']])
@@ -52,12 +61,16 @@ onEveryDatabase('lending connections', (target) => {
 
   it('gives parallel transactions connections of their own', async () => {
     const database = await target.connect({ name: 'parallel', pool: { size: 5, overflow: 0 } })
-    const all = await Promise.all(Array.from({ length: 5 }, () => database.transaction(async () => {
-      const first = await database.run(text('select pg_backend_pid(), pg_sleep(0.02)'))
-      const second = await database.run(text('select pg_backend_pid()'))
-      expect(second.rows[0]![0]).to.equal(first.rows[0]![0])
-      return first.rows[0]![0]
-    })))
+    const all = await Promise.all(
+      Array.from({ length: 5 }, () =>
+        database.transaction(async () => {
+          const first = await database.run(text('select pg_backend_pid(), pg_sleep(0.02)'))
+          const second = await database.run(text('select pg_backend_pid()'))
+          expect(second.rows[0]![0]).to.equal(first.rows[0]![0])
+          return first.rows[0]![0]
+        }),
+      ),
+    )
     expect(new Set(all).size).to.equal(5)
   })
 
@@ -69,7 +82,9 @@ onEveryDatabase('lending connections', (target) => {
 })
 
 const outside: (() => void)[] = []
-const poll = setInterval(() => { for (const work of outside.splice(0)) work() }, 1)
+const poll = setInterval(() => {
+  for (const work of outside.splice(0)) work()
+}, 1)
 poll.unref()
 
 /** Calls back from a timer that was started before any transaction. */

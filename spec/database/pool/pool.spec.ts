@@ -9,14 +9,22 @@ import { failure } from '../every-path.ts'
 describe('the pool', () => {
   let opened: FakeConnection[]
   let clock: sinon.SinonFakeTimers | undefined
-  beforeEach(() => { opened = [] })
-  afterEach(() => { clock?.restore(); clock = undefined })
+  beforeEach(() => {
+    opened = []
+  })
+  afterEach(() => {
+    clock?.restore()
+    clock = undefined
+  })
 
-  const poolOf = (options: object = {}, open: () => Promise<Connection> = async () => {
-    const connection = new FakeConnection()
-    opened.push(connection)
-    return connection
-  }): Pool => new Pool('shop', { size: 2, overflow: 1, timeout: 1000, prePing: false, lifo: true, ...options }, open)
+  const poolOf = (
+    options: object = {},
+    open: () => Promise<Connection> = async () => {
+      const connection = new FakeConnection()
+      opened.push(connection)
+      return connection
+    },
+  ): Pool => new Pool('shop', { size: 2, overflow: 1, timeout: 1000, prePing: false, lifo: true, ...options }, open)
 
   it('opens a connection when one is wanted, and lends the same one again', async () => {
     const pool = poolOf()
@@ -62,7 +70,10 @@ describe('the pool', () => {
   })
 
   it('lends the one that came back last, or first', async () => {
-    for (const [lifo, expected] of [[true, 1], [false, 0]] as const) {
+    for (const [lifo, expected] of [
+      [true, 1],
+      [false, 0],
+    ] as const) {
       opened = []
       const pool = poolOf({ lifo })
       const [first, second] = await Promise.all([pool.acquire(), pool.acquire()])
@@ -217,7 +228,9 @@ describe('the pool', () => {
     const connection = await pool.acquire()
     const waiting = failure(pool.acquire())
     let isClosed = false
-    const closing = pool.close().then(() => { isClosed = true })
+    const closing = pool.close().then(() => {
+      isClosed = true
+    })
     expect(await waiting).to.be.instanceOf(DatabaseClosed)
     expect(isClosed).to.equal(false)
     pool.release(connection)

@@ -415,6 +415,20 @@ onEveryPath('a transaction', (database) => {
       expect(await ids()).to.deep.equal([1, 2])
     })
 
+    it('that fail after an error of the callback leave that error the one that is thrown', async () => {
+      const warned = new Promise<Error>((resolve) => process.once('warning', resolve))
+      const error = await failure(
+        inTransaction(() => {
+          currentTransaction(database())!.onRollback(() => {
+            throw new Error('of the hook')
+          })
+          throw new Error('of the callback')
+        }),
+      )
+      expect(error.message).to.equal('of the callback')
+      expect((await warned).message).to.equal('of the hook')
+    })
+
     it('all run, and then the first error is thrown', async () => {
       const error = await failure(
         inTransaction(async () => {

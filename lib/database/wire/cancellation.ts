@@ -1,6 +1,6 @@
 import { ConnectionLost, databaseError, QueryCanceled } from '../errors/index.ts'
 import type { Query, Result, RunOptions } from '../session.ts'
-import { Exchange } from '../wire/exchange.ts'
+import { Exchange } from './exchange.ts'
 
 /** Asks the server, over another connection, to cancel what the backend with this process id does. */
 export type Cancel = (processId: number) => Promise<void>
@@ -12,6 +12,11 @@ interface Target {
   cancel(): Promise<void>
 }
 
+/** Whether the options ask for anything. */
+export function isCancelable(options: RunOptions | undefined): options is RunOptions {
+  return options !== undefined && (options.signal !== undefined || options.timeout !== undefined)
+}
+
 /** One signal for the caller's signal and the timeout. */
 export function signalOf({ signal, timeout }: RunOptions): AbortSignal {
   const signals = [signal, timeout === undefined ? undefined : AbortSignal.timeout(timeout)].filter((each) => each !== undefined)
@@ -19,7 +24,7 @@ export function signalOf({ signal, timeout }: RunOptions): AbortSignal {
 }
 
 /** The error for a statement that was cancelled before it was sent. */
-export function canceled(signal: AbortSignal, statement: string): QueryCanceled {
+export function canceled(signal: AbortSignal, statement?: string): QueryCanceled {
   return new QueryCanceled({ code: '57014', message: reasonOf(signal) }, statement)
 }
 
