@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import { Base, sql, t, lower } from '../../lib/index.ts'
+import { Base, concat, sql, t } from '../../lib/index.ts'
 import { expectQueries, recordQueries } from '../../lib/testing/queries.ts'
 import { raised, sent } from '../support/sent.ts'
 import { Admin, Item, Order, Owner, Product, Shipment, shop, User } from '../support/shop/index.ts'
@@ -105,7 +105,7 @@ withTables('writing many rows', [...shop, Line, Reading], () => {
     })
 
     it('takes expressions of the row, and SQL', async () => {
-      await User.where((u) => u.age.isNotNull()).updateAll((u) => ({ nickname: lower(u.role as never), age: sql`age + ${1}` }))
+      await User.where((u) => u.age.isNotNull()).updateAll((u) => ({ nickname: concat(u.role as never), age: sql`age + ${1}` }))
       expect(await User.order('id').pluck('nickname', 'age')).to.deep.equal([['admin', 31], ['member', 18], [null, null]])
       await User.where({ id: 1 }).updateAll({ age: sql`age * 2` })
       expect(await User.find(1)).to.include({ age: 62 })

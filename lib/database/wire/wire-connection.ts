@@ -21,6 +21,7 @@ interface Prepared {
 
 /** Prepared statements that one connection keeps; the oldest goes first. */
 const STATEMENTS = 1000
+const CHANGES_SCHEMA = /^(?:DROP|ALTER|DISCARD|DEALLOCATE)/
 
 /**
  * The extended query protocol over any transport: a first-in-first-out line of exchanges, each closed by its own Sync, so that
@@ -120,7 +121,10 @@ export abstract class WireConnection implements Connection, MessageHandler {
   }
 
   commandComplete(tag: string): void {
-    if (this.#head !== null) this.#head.tag = tag
+    if (this.#head === null) return
+    this.#head.tag = tag
+    // Types and tables that a script has changed: what was prepared for them is prepared anew.
+    if (this.#head.values === null && CHANGES_SCHEMA.test(tag)) this.#prepared.clear()
   }
 
   /** COPY FROM STDIN wants data, and there is none. */
