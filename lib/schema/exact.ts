@@ -1,4 +1,13 @@
-import { bigintAsBigIntCodec, integerAsBigIntCodec, smallintAsBigIntCodec, timestamptzAsStringCodec, type Codec } from '../types/index.ts'
+import {
+  bigintAsBigIntCodec,
+  integerAsBigIntCodec,
+  smallintAsBigIntCodec,
+  timestampAsStringCodec,
+  timestampCodec,
+  timestamptzAsStringCodec,
+  timestamptzCodec,
+  type Codec,
+} from '../types/index.ts'
 import type { ColumnMeta } from './column-meta.ts'
 import { InvalidColumn } from './invalid-column.ts'
 
@@ -17,9 +26,14 @@ export function exactInteger(meta: ColumnMeta): ColumnMeta {
   return { ...meta, codec }
 }
 
+const asString = new Map<Codec, Codec>([
+  [timestamptzCodec, timestamptzAsStringCodec],
+  [timestampCodec, timestampAsStringCodec],
+])
+
 /** @throws InvalidColumn where the column holds no moments. */
 export function exactTime(meta: ColumnMeta): ColumnMeta {
-  if (!meta.sqlType.endsWith('with time zone'))
-    throw new InvalidColumn('asString()', `it is for timestamp columns, not for ${meta.sqlType}`)
-  return { ...meta, codec: timestamptzAsStringCodec }
+  const codec = asString.get(meta.codec)
+  if (codec === undefined) throw new InvalidColumn('asString()', `it is for timestamp columns, not for ${meta.sqlType}`)
+  return { ...meta, codec }
 }

@@ -41,6 +41,7 @@ type Kept =
   | 'text'
   | 'date'
   | 'timestamptz'
+  | 'timestamp'
   | 'jsonb'
 
 /** The column builders of migrations. */

@@ -14,7 +14,11 @@ export function useTransactionalExamples(): void {
   const { beforeEach, afterEach } = globalThis as Runner
   if (beforeEach === undefined || afterEach === undefined) throw new NoTestRunner()
   let held: HeldTransaction | null = null
-  beforeEach('begins a transaction', () => { held = currentDatabase().holdTransaction() })
+  beforeEach('begins a transaction', async () => {
+    held = currentDatabase().holdTransaction()
+    // Sent now, so that it counts among no example's statements.
+    await currentDatabase().script('')
+  })
   afterEach('rolls it back', async () => {
     await held?.rollback()
     held = null

@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-const folder = process.env.TREFOIL_CORPUS ?? join(import.meta.dirname, '../../../shared/corpora')
+/** TREFOIL_CORPUS is the folder with all material that is no part of this repository; it lies beside it by default. */
+const folder = join(process.env.TREFOIL_CORPUS ?? join(import.meta.dirname, '../../../shared'), 'corpora')
 
 /** Enough to fail loudly where the larger collections are not at hand. */
 const OWN = [

@@ -1,5 +1,5 @@
 import type { ModelClass } from '../../model/index.ts'
-import { ddlOf, openScratch } from '../../schema/index.ts'
+import { ddlOf, openScratch, type Difference } from '../../schema/index.ts'
 import { overview } from '../runner/overview.ts'
 import type { MigrationSettings } from '../settings.ts'
 import { compareWithModels, type Answers } from './comparing.ts'
@@ -23,11 +23,25 @@ export async function diff(
     return {
       differences: comparison.differences,
       plan: comparison.differences.map(planLine),
-      sql: comparison.differences.flatMap((it) => ddlOf(it)).map((statement) => `${statement};`),
+      sql: statementsOf(comparison.differences),
       ambiguous: comparison.ambiguous,
       unmanaged: comparison.unmanaged,
     }
   } finally {
     await scratch.close()
   }
+}
+
+/**
+ * Between timestamps with and without a zone the server converts by the zone of the session. Ours is UTC; that of whoever
+ * runs the script has to be told.
+ */
+function statementsOf(differences: readonly Difference[]): string[] {
+  const statements = differences.flatMap((it) => ddlOf(it)).map((statement) => `${statement};`)
+  return differences.some(convertsByZone) ? ["SET TIME ZONE 'UTC';", ...statements] : statements
+}
+
+function convertsByZone(it: Difference): boolean {
+  if (it.kind !== 'alterColumn' || it.from.type === it.to.type) return false
+  return [it.from, it.to].every(({ type }) => type.startsWith('timestamp')) && it.from.type.endsWith('with time zone') !== it.to.type.endsWith('with time zone')
 }

@@ -30,6 +30,7 @@ const PLAIN: Readonly<Record<string, string>> = {
   text: 't.text()',
   date: 't.date()',
   'timestamp with time zone': 't.timestamptz()',
+  'timestamp without time zone': 't.timestamp()',
   jsonb: 't.jsonb()',
 }
 
@@ -37,4 +38,5 @@ const SIZED: readonly (readonly [RegExp, (first: string, second?: string) => str
   [/^numeric\((\d+),(-?\d+)\)$/, (precision, scale) => (scale === '0' ? `t.decimal(${precision})` : `t.decimal(${precision}, ${scale})`)],
   [/^character varying\((\d+)\)$/, (length) => `t.string(${length})`],
   [/^timestamp\((\d)\) with time zone$/, (precision) => `t.timestamptz(${precision})`],
+  [/^timestamp\((\d)\) without time zone$/, (precision) => `t.timestamp(${precision})`],
 ]

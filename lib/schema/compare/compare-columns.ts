@@ -1,7 +1,7 @@
 import type { Difference } from '../difference.ts'
 import { sequenceFacts } from '../sequence.ts'
 import type { Identity, Table, TableColumn } from '../table.ts'
-import { sameType } from '../text/type-reference.ts'
+import { sameType, typeReference } from '../text/type-reference.ts'
 import { typeFamily } from '../type-names.ts'
 import { isSameName, nameOf } from './pairing.ts'
 import { defaultText, mentions, mentionsType, sameDefault } from './texts.ts'
@@ -96,14 +96,23 @@ function withNameOf({ sequence: _, ...identity }: Identity, { sequence }: Identi
 function alterations(table: Table, { from, to }: ColumnPair, recreatedEnums: readonly string[]): Difference[] {
   if (isSameColumn(from, to)) return []
   const owner = nameOf(table)
-  // A default of the old type must be gone before its enum is made anew, and the new one may be a value that comes with it.
-  const changesDefault = from.default !== to.default && isOfRecreated(from, recreatedEnums)
-  if (!changesDefault || from.default === null) return [{ kind: 'alterColumn', table: owner, from, to }]
+  const steps = stepsBetween(from, to, recreatedEnums).filter((step) => !isSameColumn(step.from, step.to))
+  return steps.map((step): Difference => ({ kind: 'alterColumn', table: owner, ...step }))
+}
+
+/**
+ * One step, but where the old type is an enum that is made anew. Then a default of it goes first, as the new one may be a
+ * value that comes with it; and a column that turns to another enum which is made anew as well waits as text.
+ */
+function stepsBetween(from: TableColumn, to: TableColumn, recreatedEnums: readonly string[]): ColumnPair[] {
+  if (!isOfRecreated(from, recreatedEnums)) return [{ from, to }]
+  if (isOfRecreated(to, recreatedEnums) && typeReference(from.type)?.name !== typeReference(to.type)?.name) {
+    const waiting = { ...from, type: from.type.endsWith('[]') ? 'text[]' : 'text', default: null }
+    return [{ from, to: waiting }, { from: waiting, to }]
+  }
+  if (from.default === null || from.default === to.default) return [{ from, to }]
   const bare = { ...from, default: null }
-  return [
-    { kind: 'alterColumn', table: owner, from, to: bare },
-    ...(isSameColumn(bare, to) ? [] : [{ kind: 'alterColumn' as const, table: owner, from: bare, to }]),
-  ]
+  return [{ from, to: bare }, { from: bare, to }]
 }
 
 function isSameColumn(from: TableColumn, to: TableColumn): boolean {

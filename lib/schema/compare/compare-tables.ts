@@ -61,11 +61,12 @@ export function dropTables(gone: readonly Table[]): Difference[] {
   ]
 }
 
-function forcedBy({ recreated }: ComparedColumns, recreatedTypes: readonly string[]): Forced {
+/** An expression over a column that changes its type would be read again with the new one, and may not be fit for it on the way. */
+function forcedBy({ recreated, retyped }: ComparedColumns, recreatedTypes: readonly string[]): Forced {
+  const touched = [...recreated, ...retyped]
   return {
     columns: (names) => names.some((name) => recreated.has(name)),
-    text: (expression) =>
-      [...recreated].some((name) => mentions(expression, name)) || recreatedTypes.some((type) => mentionsType(expression, type)),
+    text: (expression) => touched.some((name) => mentions(expression, name)) || recreatedTypes.some((type) => mentionsType(expression, type)),
   }
 }
 
