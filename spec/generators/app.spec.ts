@@ -83,8 +83,8 @@ describe('the application generator', () => {
 
   it('puts the data into the embedded Postgres, or on a server', async () => {
     expect((await generate()).get('config/database.ts')).to.include(`development: { adapter: 'pglite', dataDir: 'db/development' }`)
-    expect((await generate({ pglite: false })).get('config/database.ts')).to.include(
-      `development: { url: 'postgres://localhost:5432/my_shop_development' }`,
-    )
+    const server = await generate({ pglite: false })
+    expect(server.get('.github/workflows/ci.yml')).to.include('postgres://postgres:postgres@localhost:5432/my_shop_test')
+    expect(server.get('config/database.ts')).to.include(`development: { url: 'postgres://localhost:5432/my_shop_development' }`)
   })
 })

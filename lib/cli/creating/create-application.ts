@@ -66,5 +66,6 @@ function farewell(title: string, folder: string, flags: NewFlags): void {
   print()
   print(`  ${color.bold(title)} is ready${flags.database === 'pglite' ? ', on an embedded Postgres (no server needed)' : ''}.`)
   print()
-  for (const [command, note] of steps) print(`    ${color.command(command.padEnd(width))}${note === '' ? '' : `     ${color.dim(note)}`}`)
+  for (const [command, note] of steps)
+    print(`    ${color.command(command)}${note === '' ? '' : `${' '.repeat(width - command.length)}     ${color.dim(note)}`}`)
 }

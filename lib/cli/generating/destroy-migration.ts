@@ -27,10 +27,7 @@ export async function destroyMigration(word: string, flags: WriteFlags): Promise
       )
       if (child) throw new MigrationInUse(`${child.revision} ${child.name} follows ${path}. Destroy that first, or change its parents`)
     }
-    destroyGenerated(
-      `migration ${name}`,
-      named.map((entry) => relative(root, resolve(root, entry.file))),
-      writeOptions(root, flags),
-    )
+    for (const entry of named)
+      destroyGenerated(`migration ${entry.name}`, [relative(root, resolve(root, entry.file))], writeOptions(root, flags))
   })
 }

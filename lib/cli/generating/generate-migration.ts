@@ -58,7 +58,6 @@ async function generateFromModels(name: string, flags: MigrationFlags): Promise<
       if (!options.quiet) printGenerated(generated)
       if (generated.files.length === 0) return
       await write(
-        name,
         generated.files.map((file) => asChange(root, file)),
         options,
       )
@@ -76,7 +75,7 @@ async function generateByName(name: string, words: readonly string[], flags: Mig
   const file = await createMigration({ ...migrationSettings(root, database), message: name, write: false, head: flags.head })
   const changes =
     operations.length === 0 ? [asChange(root, file)] : await runGenerator('migration', answersOf(root, file, operations), root)
-  await write(name, changes, options)
+  await write(changes, options)
   if (!options.quiet && !options.pretend)
     print(`\n${nextStep('db:migrate', operations.length === 0 ? 'Fill its change(), then: ' : 'Next: ')}`)
 }
@@ -100,13 +99,14 @@ function answersOf(root: string, file: GeneratedFile, operations: readonly strin
   }
 }
 
-async function write(name: string, changes: readonly Change[], options: ApplyOptions): Promise<void> {
+/** Each file is remembered under its own name: a plan may come to several, and they are destroyed one by one. */
+async function write(changes: readonly Change[], options: ApplyOptions): Promise<void> {
   const applied = await applyChanges(changes, options)
   if (options.pretend) return
-  rememberGenerated(options.root, `migration ${name}`, {
-    files: Object.fromEntries(
-      applied.filter(({ state }) => state !== 'skip').map(({ change }) => [change.path, fingerprint(change.content!)]),
-    ),
-    inserts: [],
-  })
+  for (const { state, change } of applied) {
+    const name = /_(.+)\.ts$/.exec(change.path)?.[1] ?? change.path
+    if (state !== 'skip' && change.content !== null) {
+      rememberGenerated(options.root, `migration ${name}`, { files: { [change.path]: fingerprint(change.content) }, inserts: [] })
+    }
+  }
 }

@@ -24,7 +24,6 @@ export function printGenerated({ comparedWith, plan, proof, safety }: GeneratedM
     for (const { table, reason } of rows.unproven) print(`           ${color.warn('unproven')}  rows of ${table}: ${reason}`)
   }
   print(`  Safety   ${safety.summary}${safety.hazards.length === 0 ? ` ${color.good('✔')}` : ''}`)
-  for (const { table, lock } of safety.locks) print(`           ${color.warn(lock)} on ${table}`)
   for (const { subject, message } of safety.hazards) print(`           ${color.warn('assured')}  ${subject}: ${message}`)
   print()
 }
