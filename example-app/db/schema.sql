@@ -19,8 +19,8 @@ CREATE TABLE "employee" (
   "first_name" character varying(20) NOT NULL,
   "title" character varying(30),
   "reports_to" integer,
-  "birth_date" timestamp with time zone,
-  "hire_date" timestamp with time zone,
+  "birth_date" timestamp without time zone,
+  "hire_date" timestamp without time zone,
   "address" character varying(70),
   "city" character varying(40),
   "state" character varying(40),
@@ -59,7 +59,7 @@ CREATE TABLE "genre" (
 CREATE TABLE "invoice" (
   "invoice_id" integer NOT NULL,
   "customer_id" integer NOT NULL,
-  "invoice_date" timestamp with time zone NOT NULL,
+  "invoice_date" timestamp without time zone NOT NULL,
   "billing_address" character varying(70),
   "billing_city" character varying(40),
   "billing_state" character varying(40),
@@ -123,5 +123,5 @@ CREATE TABLE "public"."trefoil_versions" (revision text PRIMARY KEY);
 CREATE TABLE "public"."trefoil_history" (revision text PRIMARY KEY, name text NOT NULL, checksum text NOT NULL, applied_at timestamptz NOT NULL DEFAULT now(), duration_ms double precision NOT NULL);
 CREATE TABLE "public"."trefoil_steps" (revision text, direction text, position integer, checksum text NOT NULL, state text NOT NULL, progress jsonb, PRIMARY KEY (revision, direction, position));
 CREATE TABLE "public"."trefoil_metadata" (key text PRIMARY KEY, value text);
-INSERT INTO "public"."trefoil_history" (revision, name, checksum, duration_ms) VALUES ('20261122150048', 'create_store', 'c65cea792f9b4164173b85e6d4efdbcef5642ee3bfeb70f84df20195719e4e3e', 0);
+INSERT INTO "public"."trefoil_history" (revision, name, checksum, duration_ms) VALUES ('20261122150048', 'create_store', 'c420f87873ba6db9a33015e70a28b0e78a1f0346cd02e76de8762f1b0d28ae4a', 0);
 INSERT INTO "public"."trefoil_versions" VALUES ('20261122150048');

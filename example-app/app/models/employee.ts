@@ -13,8 +13,8 @@ export class Employee extends ApplicationRecord.model(
       .references(() => Employee)
       .nullable()
       .column('reports_to'),
-    birthDate: t.timestamptz().nullable(),
-    hireDate: t.timestamptz().nullable(),
+    birthDate: t.timestamp().nullable(),
+    hireDate: t.timestamp().nullable(),
     address: t.string(70).nullable(),
     city: t.string(40).nullable(),
     state: t.string(40).nullable(),

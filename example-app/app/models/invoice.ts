@@ -8,7 +8,7 @@ export class Invoice extends ApplicationRecord.model(
   {
     id: t.integer().primaryKey().column('invoice_id'),
     customerId: t.references(() => Customer),
-    invoiceDate: t.timestamptz(),
+    invoiceDate: t.timestamp(),
     billingAddress: t.string(70).nullable(),
     billingCity: t.string(40).nullable(),
     billingState: t.string(40).nullable(),
