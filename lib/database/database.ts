@@ -6,6 +6,7 @@ import type { ResolvedOptions } from './options/printable.ts'
 import { Pool, type PoolStatus } from './pool/pool.ts'
 import type { Query, Queryable, Result, RunOptions } from './session.ts'
 import { ambient } from './transaction/ambient.ts'
+import type { Transaction } from './transaction/hooks.ts'
 import { ambientScope, type Scope, type ScopedDatabase } from './transaction/scope.ts'
 import { SessionScope } from './transaction/session-scope.ts'
 import { runTransaction, type TransactionOptions } from './transaction/run-transaction.ts'
@@ -112,7 +113,7 @@ export class Database implements Queryable {
   }
 
   /** The innermost transaction that is open in the code that runs. */
-  get currentTransaction(): TransactionScope | undefined {
+  get currentTransaction(): Transaction | undefined {
     const scope = ambientScope(this.#scoped)
     return scope instanceof TransactionScope ? scope : undefined
   }

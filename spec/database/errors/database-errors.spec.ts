@@ -2,7 +2,7 @@ import { expect } from 'chai'
 import * as all from '../../../lib/database/index.ts'
 import { DatabaseError, type Database } from '../../../lib/database/index.ts'
 import { failure, onEveryPath, text } from '../every-path.ts'
-import { meet } from './meet.ts'
+import { meet } from '../meet.ts'
 
 const setUp = `
   create table teams (id int primary key, name varchar(5) not null, size smallint check (size > 0));

@@ -1,6 +1,7 @@
 import { expect } from 'chai'
 import { PoolTimeout, type Database } from '../../../lib/database/index.ts'
 import { onEveryDatabase } from '../../support/databases.ts'
+import { meet } from '../meet.ts'
 import { failure, text } from '../every-path.ts'
 
 onEveryDatabase('lending connections', (target) => {
@@ -61,12 +62,14 @@ onEveryDatabase('lending connections', (target) => {
 
   it('gives parallel transactions connections of their own', async () => {
     const database = await target.connect({ name: 'parallel', pool: { size: 5, overflow: 0 } })
+    const arrive = meet(5)
     const all = await Promise.all(
       Array.from({ length: 5 }, () =>
         database.transaction(async () => {
-          const first = await database.run(text('select pg_backend_pid(), pg_sleep(0.02)'))
+          const first = await database.run(text('select pg_backend_pid()'))
+          await arrive()
           const second = await database.run(text('select pg_backend_pid()'))
-          expect(second.rows[0]![0]).to.equal(first.rows[0]![0])
+          expect(second.rows).to.deep.equal(first.rows)
           return first.rows[0]![0]
         }),
       ),

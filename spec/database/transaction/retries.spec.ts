@@ -2,7 +2,7 @@ import { expect } from 'chai'
 import sinon from 'sinon'
 import { Deadlock, SerializationFailure, transaction, type Database } from '../../../lib/database/index.ts'
 import { onEveryDatabase } from '../../support/databases.ts'
-import { meet } from '../errors/meet.ts'
+import { meet } from '../meet.ts'
 import { failure, text } from '../every-path.ts'
 
 onEveryDatabase('retries of a transaction', (target) => {
