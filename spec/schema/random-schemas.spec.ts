@@ -139,7 +139,7 @@ onEveryDatabase('Two random schemas', (target) => {
         await apply(back.flatMap((difference) => ddlOf(difference)))
         expect(schemaText(await readSchema(database))).to.equal(schemaText(actual))
       }),
-      { numRuns: 40 },
+      { numRuns: 25 },
     )
   })
 })
