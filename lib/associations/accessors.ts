@@ -1,7 +1,7 @@
-import { definitionOf, keyText, row, type ModelClass, type Reflection, type StoredRecord } from '../model/index.ts'
+import { definitionOf, type ModelClass, type Reflection, type StoredRecord } from '../model/index.ts'
 import { isRecord } from '../relation/index.ts'
 import { collectionOf } from './collection.ts'
-import { loadedValue, setLoaded } from './entries.ts'
+import { currentOwner, loadedValue, setLoaded, setOwner } from './entries.ts'
 import { AssociationMismatch, UnsupportedAssociation } from './errors.ts'
 import { UnloadedReference } from './reference.ts'
 
@@ -21,14 +21,12 @@ export function reflectionOf(record: StoredRecord, name: string): Reflection {
 /** A collection; or the record, null when there is none, or what is awaited to load it. */
 export function readAssociation(record: StoredRecord, reflection: Reflection): unknown {
   if (reflection.isMany) return collectionOf(record, reflection)
+  if (reflection.kind === 'belongsTo') {
+    const owner = currentOwner(record, reflection)
+    return owner === undefined ? new UnloadedReference(record, reflection) : owner
+  }
   if (reflection.isLoadedOn(record)) return loadedValue(record, reflection.name)
-  if (record.isNew && reflection.kind !== 'belongsTo') return null
-  if (reflection.kind === 'belongsTo' && hasNoOwner(record, reflection)) return null
-  return new UnloadedReference(record, reflection)
-}
-
-function hasNoOwner(record: StoredRecord, reflection: Reflection): boolean {
-  return reflection.keys.some(({ owner }) => keyText(record[row][owner.slot]) === null)
+  return record.isNew ? null : new UnloadedReference(record, reflection)
 }
 
 /** Sets a belongsTo, with its foreign key and the other side. */
@@ -46,7 +44,7 @@ export function assignAssociation(record: StoredRecord, reflection: Reflection, 
 function assignOwner(record: StoredRecord, reflection: Reflection, owner: StoredRecord | null): void {
   const values = record as unknown as Record<string, unknown>
   for (const key of reflection.keys) values[key.owner.name] = owner === null || owner.isNew ? null : (owner as unknown as Record<string, unknown>)[key.target.name]
-  setLoaded(record, reflection.name, owner)
+  setOwner(record, reflection, owner)
   if (owner !== null && reflection.inverse?.kind === 'hasOne') setLoaded(owner, reflection.inverse.name, record)
 }
 

@@ -1,6 +1,6 @@
 import { foreignKeyAttributeOf } from '../naming/index.ts'
 import type { KeyPair, Loading, PlanOptions, StoredRecord } from '../model/index.ts'
-import { isOutdated, loadedValue, setLoaded } from './entries.ts'
+import { currentOwner, setLoaded, setOwner } from './entries.ts'
 import { keysOf, ownersByKey, planned, textAt } from './loading.ts'
 import { AssociationReflection } from './reflection.ts'
 
@@ -17,9 +17,11 @@ export class BelongsTo extends AssociationReflection {
     return [{ owner: this.attributeOf(this.owner, name, 'foreignKey'), target: this.primaryKeyOf(this.target) }]
   }
 
-  override isLoadedOn(record: StoredRecord): boolean {
-    const value = loadedValue(record, this.name)
-    return value !== undefined && !isOutdated(record, this, value as StoredRecord | null)
+  override isLoadedOn(record: StoredRecord): boolean { return currentOwner(record, this) !== undefined }
+
+  override loadedTargets(record: StoredRecord): readonly StoredRecord[] {
+    const owner = currentOwner(record, this)
+    return owner === null || owner === undefined ? [] : [owner]
   }
 
   plan(records: readonly StoredRecord[], options: PlanOptions): Loading | null {
@@ -34,7 +36,8 @@ export class BelongsTo extends AssociationReflection {
   }
 
   #set(record: StoredRecord, target: StoredRecord | null): void {
-    setLoaded(record, this.name, target)
+    if (target === null) setOwner(record, this, null)
+    else setLoaded(record, this.name, target)
     if (target !== null && this.inverse?.kind === 'hasOne') setLoaded(target, this.inverse.name, record)
   }
 }

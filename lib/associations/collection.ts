@@ -3,7 +3,7 @@ import type { ModelDefinition, Reflection, StoredRecord } from '../model/index.t
 import { Condition, derive, installScopes, relationFrom, relationState, scopeOf, targetsOf, Writing, type RelationState } from '../relation/index.ts'
 import { Bind, ComparisonNode, type Node } from '../sql/index.ts'
 import { countWithPeers } from './batched.ts'
-import { manyEntry, setLoaded, type ManyEntry } from './entries.ts'
+import { manyEntry, setOwner, type ManyEntry } from './entries.ts'
 import { AssociationMismatch, CollectionNotLoaded, UnsupportedAssociation } from './errors.ts'
 import { loadWithPeers } from './lazy.ts'
 import { textAt } from './loading.ts'
@@ -62,7 +62,7 @@ export class RecordCollection extends Writing {
     if (through !== null) throw new UnsupportedAssociation(this[owner].constructor.name, name, `goes through ${through.first.name}, so nothing can be built in it: create the records in between`)
     const record = new (this[reflection].target.model)({ ...this[relationState].attributes, ...input }) as StoredRecord & Record<string, unknown>
     for (const { owner: from, target } of keys) if (!this[owner].isNew) record[target.name] = (this[owner] as unknown as Record<string, unknown>)[from.name]
-    if (inverse !== null) setLoaded(record, inverse.name, this[owner])
+    if (inverse !== null) setOwner(record, inverse, this[owner])
     this.#entry().built.push(record)
     return record
   }
@@ -80,8 +80,9 @@ export class RecordCollection extends Writing {
 
   /** The number of targets, what was built included: counted in the database unless they are loaded. */
   async size(): Promise<number> {
-    const { items, built } = this.#entry()
-    return (items === null ? await this.count() : items.length) + built.length
+    if (this.isLoaded) return this.#items('size').length
+    const unsaved = this.#entry().pending.length
+    return (await this.count()) + unsaved
   }
 
   override async count(name?: string): Promise<number> {
@@ -121,7 +122,7 @@ export class RecordCollection extends Writing {
   async has(record: StoredRecord): Promise<boolean> {
     const { target } = this[reflection]
     if (!(record instanceof target.model)) return false
-    if (record.isNew) return this.#entry().built.includes(record)
+    if (record.isNew) return this.#entry().pending.includes(record)
     const same = (other: StoredRecord): boolean => target.primaryKey.every((attribute) => textAt(other, attribute) === textAt(record, attribute))
     if (this.isLoaded) return this.#items('has').some(same)
     return super.exists(Object.fromEntries(target.primaryKey.map((attribute) => [attribute.name, (record as unknown as Record<string, unknown>)[attribute.name]])))
@@ -155,6 +156,7 @@ export class RecordCollection extends Writing {
   #items(member: string): StoredRecord[] {
     const entry = this.#entry()
     if (this[owner].isNew) entry.items ??= []
+    entry.settle()
     const { items, built } = entry
     if (items === null) throw new CollectionNotLoaded(this[owner].constructor.name, this[reflection].name, member)
     return built.length === 0 ? items : [...items, ...built]

@@ -4,14 +4,50 @@ import { keyText, loaded, row, type Reflection, type StoredRecord } from '../mod
 export class ManyEntry {
   /** Null until they are loaded. */
   items: StoredRecord[] | null = null
-  /** Built and not saved. */
+  /** Built, and not among the items yet. One that is saved by itself stays here until they are loaded. */
   built: StoredRecord[] = []
   collection: object | null = null
+
+  /** What was built and saved meanwhile is among the items that were found. */
+  load(items: StoredRecord[]): void {
+    this.items = items
+    if (this.built.length > 0) this.built = this.#unsaved(this.built)
+  }
+
+  /** What was built and saved belongs to the items that are loaded. */
+  settle(): void {
+    if (this.items === null || this.built.length === 0) return
+    this.items.push(...this.built.filter((target) => !target.isNew))
+    this.built = this.#unsaved(this.built)
+  }
+
+  /** Those that are to be saved with the owner; items are among them when their transaction was rolled back. */
+  get pending(): StoredRecord[] { return this.#unsaved(this.items === null ? this.built : [...this.items, ...this.built]) }
+
+  #unsaved(records: readonly StoredRecord[]): StoredRecord[] {
+    return records.filter((target) => target.isNew && !(target as Partial<Destroyable>).isDestroyed)
+  }
+}
+
+interface Destroyable { readonly isDestroyed: boolean }
+
+/**
+ * An owner that the foreign key does not tell by itself: one that was not saved when it was assigned, or none although
+ * there is a key, because a scope leaves it out. It is good while the key is what it was then.
+ */
+class OwnerEntry {
+  readonly owner: StoredRecord | null
+  readonly key: string | null
+  constructor(owner: StoredRecord | null, key: string | null) {
+    this.owner = owner
+    this.key = key
+  }
 }
 
 /** The association's value on the record without loading anything: a record, null, a ManyEntry, or undefined. */
 export function loadedValue(record: StoredRecord, name: string): unknown {
-  return record[loaded]?.get(name)
+  const value = record[loaded]?.get(name)
+  return value instanceof OwnerEntry ? value.owner : value
 }
 
 export function setLoaded(record: StoredRecord, name: string, value: unknown): void {
@@ -26,11 +62,32 @@ export function manyEntry(record: StoredRecord, name: string): ManyEntry {
   return entry
 }
 
-/** Whether the foreign key was changed since the owner was loaded: then the owner is another one. */
-export function isOutdated(record: StoredRecord, reflection: Reflection, target: StoredRecord | null): boolean {
-  return reflection.keys.some((key) => {
-    const foreign = keyText(record[row][key.owner.slot])
-    if (target === null) return foreign !== null
-    return !target.isNew && foreign !== keyText(target[row][key.target.slot])
-  })
+/** Remembers the owner of a record by a belongsTo. */
+export function setOwner(record: StoredRecord, reflection: Reflection, owner: StoredRecord | null): void {
+  const key = foreignKey(record, reflection)
+  setLoaded(record, reflection.name, key === ownKey(owner, reflection) ? owner : new OwnerEntry(owner, key))
+}
+
+/** The owner by a belongsTo, null when there is none; undefined when it is not known, also after the foreign key was changed. */
+export function currentOwner(record: StoredRecord, reflection: Reflection): StoredRecord | null | undefined {
+  const value = record[loaded]?.get(reflection.name) as OwnerEntry | StoredRecord | null | undefined
+  const key = foreignKey(record, reflection)
+  if (value instanceof OwnerEntry ? value.key === key || (value.owner !== null && ownKey(value.owner, reflection) === key) : value !== undefined && ownKey(value, reflection) === key) {
+    return value instanceof OwnerEntry ? value.owner : value
+  }
+  return key === null ? null : undefined
+}
+
+/** The key that the row had when the owner was remembered is not the owner's: it is to be assigned before the record is saved. */
+export function isDisconnected(record: StoredRecord, reflection: Reflection): boolean {
+  const value: unknown = record[loaded]?.get(reflection.name)
+  return value instanceof OwnerEntry && value.owner !== null && value.key === foreignKey(record, reflection)
+}
+
+function foreignKey(record: StoredRecord, { keys }: Reflection): string | null {
+  return keyText(record[row][keys[0]!.owner.slot])
+}
+
+function ownKey(owner: StoredRecord | null, { keys }: Reflection): string | null {
+  return owner === null ? null : keyText(owner[row][keys[0]!.target.slot])
 }

@@ -50,7 +50,7 @@ export class Has extends AssociationReflection {
   }
 
   #set(record: StoredRecord, found: StoredRecord[]): void {
-    if (this.isMany) manyEntry(record, this.name).items = found
+    if (this.isMany) manyEntry(record, this.name).load(found)
     else setLoaded(record, this.name, found[0] ?? null)
     const { inverse } = this
     if (inverse !== null) for (const target of found) setLoaded(target, inverse.name, record)

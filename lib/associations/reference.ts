@@ -1,6 +1,5 @@
 import { inspect } from 'node:util'
 import type { Reflection, StoredRecord } from '../model/index.ts'
-import { loadedValue } from './entries.ts'
 import { loadWithPeers } from './lazy.ts'
 
 /** What a singular association that is not loaded reads as. Awaiting it loads it, for all the records of the result. */
@@ -19,7 +18,7 @@ export class UnloadedReference implements PromiseLike<StoredRecord | null> {
 
   async #load(): Promise<StoredRecord | null> {
     await loadWithPeers(this.#record, this.#reflection)
-    return loadedValue(this.#record, this.#reflection.name) as StoredRecord | null
+    return this.#reflection.loadedTargets(this.#record)[0] ?? null
   }
 
   [inspect.custom](): string { return `<${this.#reflection.target.name} not loaded: await it>` }

@@ -53,7 +53,7 @@ export class Through extends AssociationReflection {
   }
 
   #set(record: StoredRecord, found: StoredRecord[]): void {
-    if (this.isMany) manyEntry(record, this.name).items = found
+    if (this.isMany) manyEntry(record, this.name).load(found)
     else setLoaded(record, this.name, found[0] ?? null)
   }
 }

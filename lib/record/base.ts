@@ -1,5 +1,5 @@
 import { inspect } from 'node:util'
-import { loadedValue, reflectionOf } from '../associations/index.ts'
+import { reflectionOf } from '../associations/index.ts'
 import { transaction, type TransactionOptions } from '../database/index.ts'
 import type { AnyModel, AssociationName, AssociationsOf, Associations, AttributeName, AttributesOf, ColumnsOf, Errors, Json, LoadedAssociations, Model, ModelClass, ModelOf, TableOptions, Unreserved, UpdateInput, model, state, statics } from '../model/index.ts'
 import { frameworkClass, HYDRATE, loaded, peers, row, type PeerSet, type Slot } from '../model/index.ts'
@@ -156,7 +156,8 @@ export abstract class Base extends Declaring {
   /** Whether an association can be read at once; the compiler knows it inside the `if`. */
   isLoaded<M, K extends AssociationName<M>>(this: HasModel<M>, name: K): this is this & LoadedAssociations<AssociationsOf<M>, { [P in K]: {} }> {
     const record = this as unknown as StoredBase
-    return reflectionOf(record, name).isLoadedOn(record) || (record.isNew && loadedValue(record, name) !== undefined)
+    const reflection = reflectionOf(record, name)
+    return reflection.isLoadedOn(record) || (record.isNew && reflection.kind !== 'belongsTo')
   }
 
   /** The attributes as a plain object. Dates stay Dates, bigint becomes a string; the key that JSON.stringify passes is ignored. */

@@ -1,4 +1,4 @@
-import { connect, dependentAssociations, restriction, settleBuilt, settleDependents, unsavedOwners, unsavedTargets } from '../associations/index.ts'
+import { connect, connectOwner, connectOwners, dependentAssociations, restriction, settleBuilt, settleDependents, unsavedOwners, unsavedTargets } from '../associations/index.ts'
 import { currentDatabase, currentTransaction, transaction, type Result } from '../database/index.ts'
 import { Decoded, definitionOf, loaded, row, type Attribute, type ModelClass, type ModelDefinition, type Slot } from '../model/index.ts'
 import { noteWrite, RecordNotFound } from '../relation/index.ts'
@@ -39,6 +39,7 @@ async function saveOn(record: StoredBase, way: readonly StoredBase[]): Promise<v
   if (way.includes(record)) return
   const state = (record[life] ??= new Life(false))
   state.errors?.clear()
+  if (record[loaded] !== null) connectOwners(record)
   const hasOthers = record[loaded] !== null && (unsavedOwners(record).length > 0 || unsavedTargets(record).length > 0)
   state.saving = hasOthers ? transaction(() => saveTogether(record, [...way, record])) : saveAlone(record, way.length > 0)
   try {
@@ -50,27 +51,33 @@ async function saveOn(record: StoredBase, way: readonly StoredBase[]): Promise<v
 
 async function saveTogether(record: StoredBase, way: readonly StoredBase[]): Promise<void> {
   for (const { reflection, record: owner } of unsavedOwners(record)) {
-    await saveOn(owner as StoredBase, way)
-    const values = record as unknown as Record<string, unknown>
-    for (const key of reflection.keys) values[key.owner.name] = (owner as unknown as Record<string, unknown>)[key.target.name]
+    await saveOther(record, owner as StoredBase, way, reflection.name)
+    connectOwner(record, reflection, owner)
   }
   await saveAlone(record, true)
-  for (const { reflection, record: target } of unsavedTargets(record)) {
+  for (const { reflection, record: target, index } of unsavedTargets(record)) {
     connect(target, reflection, record)
-    try {
-      await saveOn(target as StoredBase, way)
-    } catch (error) {
-      if (!(error instanceof RecordInvalid)) throw error
-      for (const { name, kind, message } of errorsOf(target as StoredBase).details) errorsOf(record).add('base', `${reflection.name}: ${name} ${message}`, kind)
-      throw invalid(record, error)
-    }
+    await saveOther(record, target as StoredBase, way, reflection.isMany ? `${reflection.name}[${index}]` : reflection.name)
   }
   settleBuilt(record)
 }
 
+/** What is wrong with the other one is wrong with the record too: on `user.email`, `orders[0].total`. */
+async function saveOther(record: StoredBase, other: StoredBase, way: readonly StoredBase[], place: string): Promise<void> {
+  try {
+    await saveOn(other, way)
+  } catch (error) {
+    if (!(error instanceof RecordInvalid)) throw error
+    const { details } = errorsOf(other)
+    for (const { name, kind, message } of details) errorsOf(record).add(name === 'base' ? place : `${place}.${name}`, message, kind)
+    throw invalid(record, error)
+  }
+}
+
 async function saveAlone(record: StoredBase, isGuarded: boolean): Promise<void> {
   const errors = errorsOf(record)
-  validateDeclared(record, errors)
+  if (record[life]!.isDestroyed) errors.add('base', `can't be saved: it was destroyed`, 'destroyed')
+  else validateDeclared(record, errors)
   if (!errors.isEmpty) throw invalid(record)
   if (record.isNew) await insert(record, isGuarded)
   else await update(record, isGuarded)
@@ -117,7 +124,7 @@ async function write(record: StoredBase, { statement }: CompiledWrite, values: r
     if (isGuarded || !currentTransaction()) return await currentDatabase().run(statement, values)
     return await transaction<Promise<Result>>(() => currentDatabase().run(statement, values))
   } catch (error) {
-    if (addViolation(definitionFor(record), error, errorsOf(record))) throw invalid(record, error)
+    if (addViolation(record, error, errorsOf(record))) throw invalid(record, error)
     throw error
   }
 }

@@ -64,13 +64,13 @@ const kept: { [K in Name]: unknown[] } = {
 }
 const names = Object.keys(kept) as Name[]
 const cases = names.flatMap((name) => kept[name].map((value) => ({ name, value })))
-const build = (name: Name, value: unknown): Sample => Sample.build({ [name]: value } as never)
+const build = (name: Name, value: unknown): Sample => Sample.build({ [name]: value })
 const read = (record: Sample, name: Name): unknown => record[name]
 
 withTables('attributes', [Sample], () => {
   describe('every type', () => {
     it('keeps every value on its way to the database and back', async () => {
-      const made = await Promise.all(cases.map(async ({ name, value }) => Sample.create({ [name]: value } as never)))
+      const made = await Promise.all(cases.map(async ({ name, value }) => Sample.create({ [name]: value })))
       const found = await Sample.find(made.map(({ id }) => id))
       for (const [index, { name, value }] of cases.entries()) {
         const label = `${name} ${String(value).slice(0, 40)}`
@@ -83,15 +83,15 @@ withTables('attributes', [Sample], () => {
     it('keeps it through update and reload too', async () => {
       const record = await Sample.create({})
       const last = names.map((name) => ({ name, value: kept[name].at(-1) }))
-      await record.updateOrFail(Object.fromEntries(last.map(({ name, value }) => [name, value])) as never)
+      await record.updateOrFail(Object.fromEntries(last.map(({ name, value }) => [name, value])))
       await record.reload()
       for (const { name, value } of last) expect(read(record, name), name).to.deep.equal(value)
     })
 
     it('is found by its value', async () => {
-      const made = await Promise.all(cases.map(async ({ name, value }) => Sample.create({ [name]: value } as never)))
+      const made = await Promise.all(cases.map(async ({ name, value }) => Sample.create({ [name]: value })))
       for (const [index, { name, value }] of cases.entries()) {
-        const ids = await Sample.where({ [name]: eq(value as never) } as never).ids()
+        const ids = await Sample.where({ [name]: eq(value as never) }).ids()
         expect(ids, `${name} ${String(value).slice(0, 40)}`).to.include(made[index]!.id)
       }
     })
@@ -101,13 +101,13 @@ withTables('attributes', [Sample], () => {
       const found = await Sample.find(record.id)
       for (const name of names) {
         expect(read(found, name), name).to.equal(null)
-        expect(await Sample.where({ [name]: null } as never).ids(), name).to.deep.equal([record.id])
+        expect(await Sample.where({ [name]: null }).ids(), name).to.deep.equal([record.id])
       }
     })
 
     it('takes null where there was a value', async () => {
-      const record = await Sample.create(Object.fromEntries(names.map((name) => [name, kept[name].at(-1)])) as never)
-      await record.updateOrFail(Object.fromEntries(names.map((name) => [name, null])) as never)
+      const record = await Sample.create(Object.fromEntries(names.map((name) => [name, kept[name].at(-1)])))
+      await record.updateOrFail(Object.fromEntries(names.map((name) => [name, null])))
       const found = await Sample.find(record.id)
       for (const name of names) expect(read(found, name), name).to.equal(null)
     })
@@ -175,6 +175,6 @@ withTables('attributes', [Sample], () => {
   })
 
   it('is no column where its name is one of every object', async () => {
-    for (const name of ['constructor', 'toString', '__proto__x', 'save']) expect(await raised(() => Sample.build({ [name]: 'x' } as never)), name).to.include({ code: 'TREFOIL_UNKNOWN_ATTRIBUTE' })
+    for (const name of ['constructor', 'toString', '__proto__x', 'save']) expect(await raised(() => Sample.build({ [name]: 'x' })), name).to.include({ code: 'TREFOIL_UNKNOWN_ATTRIBUTE' })
   })
 })
