@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { dirname, join, relative } from 'node:path'
+import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { ApplicationFileBroken, NotAnApplication } from './errors.ts'
 
@@ -48,14 +48,18 @@ function registerTypeScript(): Promise<unknown> {
   return typescript
 }
 
+/** Imports TypeScript, or JavaScript, by its absolute path. */
+export async function importScript(path: string): Promise<Record<string, unknown>> {
+  await registerTypeScript()
+  return (await import(pathToFileURL(path).href)) as Record<string, unknown>
+}
+
 /** Imports a file of the application. Throws ApplicationFileBroken, with what went wrong as its cause. */
 export async function importFile(root: string, file: string): Promise<Record<string, unknown>> {
-  await registerTypeScript()
-  const path = join(root, file)
   try {
-    return (await import(pathToFileURL(path).href)) as Record<string, unknown>
+    return await importScript(join(root, file))
   } catch (error) {
-    throw new ApplicationFileBroken(relative(root, path), error)
+    throw new ApplicationFileBroken(file, error)
   }
 }
 

@@ -274,6 +274,9 @@ export default async function seed(): Promise<void> {
         `import { User } from './app/models/user.ts'\nconst label: string = process.argv[2]!\nconsole.log(label, await User.count())\n`,
       )
       expect(await output('runner', 'script.ts', 'users:', '--flag')).to.equal('users: 1\n')
+      writeFileSync(join(app, 'script.ts'), `throw new RangeError('its own')\n`)
+      await refusal(['runner', 'script.ts'], { code: 1, text: 'RangeError: its own' })
+      await refusal(['runner', 'nothing.ts'], { code: 2, text: 'There is no file nothing.ts' })
       rmSync(join(app, 'script.ts'))
     })
 
@@ -519,6 +522,21 @@ task('hidden', () => { throw new Error('it broke') })
         text: /app\/models\/note\.ts: changed since it was generated\. Nothing was removed/,
       })
       await output('d', 'model', 'Note', '--force')
+    })
+  })
+
+  describe('branches', () => {
+    it('are named where there are two heads, and joined', async () => {
+      const base = migrationFiles()[0]!.slice(0, 14)
+      await output('g', 'migration', 'AddPhoneToUsers', 'phone:string:20:null')
+      await output('g', 'migration', 'AddFaxToUsers', 'fax:string:20:null', '--head', base)
+      await refusal(['db:migrate'], {
+        code: 1,
+        text: /add_phone_to_users[\s\S]*add_fax_to_users[\s\S]*npx trefoil db:merge[\s\S]*TREFOIL_MULTIPLE_HEADS/,
+      })
+      expect(await output('db:merge', '-m', 'join phones')).to.match(/create {2}db\/migrate\/\d{14}_join_phones\.ts/)
+      expect(await output('db:up', 'head')).to.include('3 migrations applied')
+      expect(await output('db:down', base)).to.include('3 migrations taken back')
     })
   })
 })

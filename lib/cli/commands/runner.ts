@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs'
-import { relative, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import type { Command } from 'commander'
-import { importFile } from '../application.ts'
+import { importScript } from '../application.ts'
 import { type DatabaseFlags, databaseFlags, withDatabase } from '../with-database.ts'
+import { UsageError } from '../errors.ts'
 import { examples } from '../examples.ts'
 
 export function define(command: Command): void {
@@ -14,11 +15,12 @@ export function define(command: Command): void {
   databaseFlags(command).action((what: string, words: string[], flags: DatabaseFlags) => {
     // The file is meant from where the command was called, before the application's root becomes the folder.
     const file = resolve(what)
+    if (/^[\w./\\-]+\.[cm]?[jt]s$/.test(what) && !existsSync(file)) throw new UsageError(`There is no file ${what}`)
     return withDatabase(
       flags,
-      async ({ root }) => {
+      async () => {
         process.argv = [process.argv[0]!, existsSync(file) ? file : 'trefoil', ...words]
-        if (existsSync(file)) return void (await importFile(root, relative(root, file)))
+        if (existsSync(file)) return void (await importScript(file))
         const { openScope } = await import('../console/scope.ts')
         const { createEvaluator } = await import('../console/evaluator.ts')
         await openScope()
