@@ -1,13 +1,17 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { hostname, tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { expect } from 'chai'
 import { DataDirectoryBusy, DataDirectoryUnusable, openDatabase, type Database } from '../../../lib/database/index.ts'
 import { lockDirectory } from '../../../lib/database/pglite/directory-lock.ts'
 import { failure, text } from '../every-path.ts'
 
-const programs = { directory: resolve('spec/database/pglite/hold-directory.ts'), lock: resolve('spec/database/pglite/hold-lock.ts') }
+const programs = {
+  directory: fileURLToPath(new URL('./hold-directory.ts', import.meta.url)),
+  lock: fileURLToPath(new URL('./hold-lock.ts', import.meta.url)),
+}
 
 describe('a data directory', function () {
   this.timeout(180_000)

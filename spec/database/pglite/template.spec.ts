@@ -2,11 +2,11 @@ import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { execFile } from 'node:child_process'
-import { resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { expect } from 'chai'
 
-const program = resolve('spec/database/pglite/hold-directory.ts')
+const program = fileURLToPath(new URL('./hold-directory.ts', import.meta.url))
 
 describe('the template of a new PGlite database', function () {
   this.timeout(240_000)
