@@ -85,17 +85,19 @@ export abstract class AssociationReflection implements Reflection {
     const { target } = this
     if (typeof inverseOf === 'string') return target.associationNames.includes(inverseOf) ? target.association(inverseOf) : null
     const candidates = target.associationNames.map((name) => target.association(name)).filter((other) => this.isInverse(other))
-    return candidates.length === 1 ? candidates[0]! : null
+    const exact = candidates.filter((other) => other.target === this.owner)
+    return candidates.length === 1 ? candidates[0]! : exact.length === 1 ? exact[0]! : null
   }
 
   /** The same pair of columns, seen from the other side. */
   protected isInverse(other: Reflection): boolean {
     if (other.through !== null || (other.kind === 'belongsTo') === (this.kind === 'belongsTo')) return false
-    if (other.options['scope'] !== undefined || !isSameFamily(other.target, this.owner)) return false
+    if (other.options['scope'] !== undefined || !isKindOf(this.owner, other.target)) return false
     return this.keys.every((key, index) => other.keys[index]?.owner === key.target && other.keys[index].target === key.owner)
   }
 }
 
-export function isSameFamily(a: ModelDefinition, b: ModelDefinition): boolean {
-  return a === b || a.family.includes(b)
+/** Whether the records of one model are records of the other: it is the same, or below it. */
+function isKindOf(definition: ModelDefinition, other: ModelDefinition): boolean {
+  return definition === other || definition.model.prototype instanceof other.model
 }
