@@ -11,12 +11,19 @@ class Counter extends Base.model({ id: t.bigint().asBigInt().primaryKey(), hits:
 /** A table without a key. */
 class Reading extends Base.model({ at: t.integer(), value: t.integer() }) {}
 
-const columns = '"users"."id", "users"."email", "users"."nickname", "users"."role", "users"."settings", "users"."labels", "users"."balance", "users"."age", '
-  + '"users"."manager_id", "users"."type", "users"."created_at", "users"."updated_at", "users"."level"'
+const columns =
+  '"users"."id", "users"."email", "users"."nickname", "users"."role", "users"."settings", "users"."labels", "users"."balance", "users"."age", ' +
+  '"users"."manager_id", "users"."type", "users"."created_at", "users"."updated_at", "users"."level"'
 
 withTables('finding', [...shop, Country, Team, Counter, Reading], () => {
   beforeEach(async () => {
-    await User.insertAll(['ann', 'bob', 'cid', 'dan', 'eve'].map((email, index) => ({ email, age: 10 * index, role: index % 2 === 0 ? 'admin' as const : 'member' as const })))
+    await User.insertAll(
+      ['ann', 'bob', 'cid', 'dan', 'eve'].map((email, index) => ({
+        email,
+        age: 10 * index,
+        role: index % 2 === 0 ? ('admin' as const) : ('member' as const),
+      })),
+    )
   })
 
   describe('find', () => {
@@ -64,9 +71,19 @@ withTables('finding', [...shop, Country, Team, Counter, Reading], () => {
       const order = await Order.create({ userId: 1, total: 1 })
       await Shipment.insertAll([1, 2, 3].map((line) => ({ orderId: order.id, line, carrier: `c${line}` })))
       expect(await Shipment.find([order.id, 2])).to.include({ carrier: 'c2' })
-      const found = await expectQueries(1, () => Shipment.find([[order.id, 3], [order.id, 1]]))
+      const found = await expectQueries(1, () =>
+        Shipment.find([
+          [order.id, 3],
+          [order.id, 1],
+        ]),
+      )
       expect(found.map(({ carrier }) => carrier)).to.deep.equal(['c3', 'c1'])
-      const error = await raised(() => Shipment.find([[order.id, 3], [order.id, 9]]))
+      const error = await raised(() =>
+        Shipment.find([
+          [order.id, 3],
+          [order.id, 9],
+        ]),
+      )
       expect(error.ids).to.deep.equal([[order.id, 9]])
       expect(error.message).to.equal(`No Shipment has orderId, line (${order.id}, 9)`)
       expect((await raised(() => Shipment.find([7, 8]))).ids).to.deep.equal([[7, 8]])
@@ -75,7 +92,10 @@ withTables('finding', [...shop, Country, Team, Counter, Reading], () => {
     })
 
     it('takes keys of other types: text, uuid, bigint', async () => {
-      await Country.insertAll([{ code: 'de', name: 'Germany' }, { code: 'fr', name: 'France' }])
+      await Country.insertAll([
+        { code: 'de', name: 'Germany' },
+        { code: 'fr', name: 'France' },
+      ])
       expect((await Country.find(['fr', 'de'])).map(({ name }) => name)).to.deep.equal(['France', 'Germany'])
       expect((await raised(() => Country.find('xx'))).message).to.equal('No Country has code "xx"')
       const team = await Team.create({ name: 'red' })
@@ -87,10 +107,12 @@ withTables('finding', [...shop, Country, Team, Counter, Reading], () => {
     })
 
     it('refuses what is no key', async () => {
-      for (const key of [null, {}, not(1), [null], [[1]]]) expect(await raised(() => User.find(key as never))).to.include({ code: 'TREFOIL_INVALID_RELATION' })
+      for (const key of [null, {}, not(1), [null], [[1]]])
+        expect(await raised(() => User.find(key as never))).to.include({ code: 'TREFOIL_INVALID_RELATION' })
       expect(await raised(() => User.find(undefined as never))).to.include({ code: 'TREFOIL_UNDEFINED_VALUE' })
       expect(await raised(() => User.find([1, undefined] as never))).to.include({ code: 'TREFOIL_UNDEFINED_VALUE' })
-      for (const key of ['x', '1 or 1=1', 1.5, NaN]) expect(await raised(() => User.find(key as never)), String(key)).to.include({ code: 'TREFOIL_INVALID_VALUE' })
+      for (const key of ['x', '1 or 1=1', 1.5, NaN])
+        expect(await raised(() => User.find(key as never)), String(key)).to.include({ code: 'TREFOIL_INVALID_VALUE' })
       expect(await raised(() => Reading.find(1 as never))).to.include({ code: 'TREFOIL_INVALID_RELATION' })
     })
   })
@@ -105,7 +127,10 @@ withTables('finding', [...shop, Country, Team, Counter, Reading], () => {
 
     it('has a form that raises', async () => {
       expect(await User.findByOrFail({ email: 'bob' })).to.include({ id: 2 })
-      expect(await raised(() => User.findByOrFail({ email: 'nobody' }))).to.include({ code: 'TREFOIL_RECORD_NOT_FOUND', message: 'No User meets the condition' })
+      expect(await raised(() => User.findByOrFail({ email: 'nobody' }))).to.include({
+        code: 'TREFOIL_RECORD_NOT_FOUND',
+        message: 'No User meets the condition',
+      })
     })
   })
 
@@ -122,7 +147,7 @@ withTables('finding', [...shop, Country, Team, Counter, Reading], () => {
       expect(await User.order({ age: 'desc' }).last()).to.include({ email: 'ann' })
     })
 
-    it('give several in the relation\'s order: last(2) is ascending', async () => {
+    it("give several in the relation's order: last(2) is ascending", async () => {
       const emails = async (users: PromiseLike<User[]>): Promise<string[]> => (await users).map(({ email }) => email)
       expect(await emails(User.first(2))).to.deep.equal(['ann', 'bob'])
       expect(await emails(User.last(2))).to.deep.equal(['dan', 'eve'])
@@ -145,7 +170,13 @@ withTables('finding', [...shop, Country, Team, Counter, Reading], () => {
 
     it('give null where there is nothing, or raise', async () => {
       const nobody = User.where({ email: 'nobody' })
-      expect([await nobody.first(), await nobody.last(), await nobody.take(), await nobody.first(2), await nobody.last(2)]).to.deep.equal([null, null, null, [], []])
+      expect([await nobody.first(), await nobody.last(), await nobody.take(), await nobody.first(2), await nobody.last(2)]).to.deep.equal([
+        null,
+        null,
+        null,
+        [],
+        [],
+      ])
       expect(await raised(() => nobody.firstOrFail())).to.include({ code: 'TREFOIL_RECORD_NOT_FOUND' })
       expect(await User.firstOrFail()).to.include({ email: 'ann' })
     })
@@ -192,11 +223,20 @@ withTables('finding', [...shop, Country, Team, Counter, Reading], () => {
       expect([await some.isAny(), await one.isAny(), await nobody.isAny()]).to.deep.equal([true, true, false])
       expect([await some.isEmpty(), await one.isEmpty(), await nobody.isEmpty()]).to.deep.equal([false, false, true])
       expect([await some.isMany(), await one.isMany(), await nobody.isMany()]).to.deep.equal([true, false, false])
-      expect([await User.exists({ email: 'bob' }), await User.exists({ email: 'x' }), await some.exists({ email: 'bob' })]).to.deep.equal([true, false, false])
+      expect([await User.exists({ email: 'bob' }), await User.exists({ email: 'x' }), await some.exists({ email: 'bob' })]).to.deep.equal([
+        true,
+        false,
+        false,
+      ])
     })
 
     it('minds limit and offset', async () => {
-      expect([await User.offset(4).exists(), await User.offset(5).exists(), await User.limit(0).exists(), await User.limit(1).isMany()]).to.deep.equal([true, false, false, false])
+      expect([
+        await User.offset(4).exists(),
+        await User.offset(5).exists(),
+        await User.limit(0).exists(),
+        await User.limit(1).isMany(),
+      ]).to.deep.equal([true, false, false, false])
     })
   })
 
@@ -206,7 +246,9 @@ withTables('finding', [...shop, Country, Team, Counter, Reading], () => {
       const [first] = await User.order('id').pluck('id', 'age', 'nickname', 'settings', 'labels')
       expect(first).to.deep.equal([1, 0, null, { theme: 'light' }, []])
       expect((await User.pluck('createdAt'))[0]).to.be.instanceOf(Date)
-      expect(await sent(() => User.where({ id: 1 }).pluck('email', 'age'))).to.deep.equal(['select "users"."email", "users"."age" from "users" where "users"."id" = $1'])
+      expect(await sent(() => User.where({ id: 1 }).pluck('email', 'age'))).to.deep.equal([
+        'select "users"."email", "users"."age" from "users" where "users"."id" = $1',
+      ])
     })
 
     it('are picked from the first row', async () => {
@@ -251,7 +293,9 @@ withTables('finding', [...shop, Country, Team, Counter, Reading], () => {
 
     it('start from the conditions of the relation', async () => {
       expect(await User.where({ role: 'admin' }).findOrCreateBy({ email: 'new' })).to.include({ role: 'admin' })
-      expect(await raised(() => User.where({ role: 'admin' }).findOrCreateBy({ email: 'bob' }))).to.include({ code: 'TREFOIL_RECORD_INVALID' })
+      expect(await raised(() => User.where({ role: 'admin' }).findOrCreateBy({ email: 'bob' }))).to.include({
+        code: 'TREFOIL_RECORD_INVALID',
+      })
     })
 
     it('find what another session created in between', async () => {
@@ -263,13 +307,17 @@ withTables('finding', [...shop, Country, Team, Counter, Reading], () => {
 
   describe('records made through a relation', () => {
     it('start with the scalars of its conditions', async () => {
-      const user = await User.where({ role: 'admin', age: 4, nickname: null }).where((u) => u.email.like('%')).create({ email: 'new' })
+      const user = await User.where({ role: 'admin', age: 4, nickname: null })
+        .where((u) => u.email.like('%'))
+        .create({ email: 'new' })
       expect(user).to.include({ role: 'admin', age: 4, nickname: null, email: 'new' })
       expect(User.where({ role: 'admin' }).build({ role: 'member' })).to.include({ role: 'member' })
     })
 
     it('take no operators, lists or negations for values', () => {
-      const user = User.where({ role: ['admin', 'member'], age: not(3) }).not({ nickname: 'x' }).build()
+      const user = User.where({ role: ['admin', 'member'], age: not(3) })
+        .not({ nickname: 'x' })
+        .build()
       expect(user).to.include({ role: 'member', age: null, nickname: null })
     })
 

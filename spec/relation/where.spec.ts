@@ -1,7 +1,25 @@
 import { readFileSync } from 'node:fs'
 import { expect } from 'chai'
 import {
-  between, contains, endsWith, eq, gt, gte, hasKey, ilike, jsonNull, like, lt, lte, matches, not, overlaps, range, sql, startsWith, anyOf,
+  between,
+  contains,
+  endsWith,
+  eq,
+  gt,
+  gte,
+  hasKey,
+  ilike,
+  jsonNull,
+  like,
+  lt,
+  lte,
+  matches,
+  not,
+  overlaps,
+  range,
+  sql,
+  startsWith,
+  anyOf,
 } from '../../lib/index.ts'
 import { expectQueries } from '../../lib/testing/queries.ts'
 import type { Condition } from '../../lib/model/index.ts'
@@ -44,7 +62,10 @@ withTables('where', shop, () => {
 
     it('reads an array of values, null and a range as equality OR IS NULL OR the range', async () => {
       expect(condition(User.where({ age: [17, null, range(30, 40)] }))).to.deep.equal([
-        '"users"."age" = any($1) or "users"."age" is null or "users"."age" >= $2 and "users"."age" < $3', '{17}', '30', '40',
+        '"users"."age" = any($1) or "users"."age" is null or "users"."age" >= $2 and "users"."age" < $3',
+        '{17}',
+        '30',
+        '40',
       ])
       expect(emails(await User.where({ age: [17, null, range(30, 40)] }))).to.deep.equal(['ann', 'bob', 'cid'])
       expect(emails(await User.where({ age: [17, null, range(30, 40)] }).where({ role: 'admin' }))).to.deep.equal(['ann'])
@@ -71,7 +92,11 @@ withTables('where', shop, () => {
     })
 
     it('asks again where something else may hold: OR, or the opposite', async () => {
-      expect(await User.where({ id: [] }).or(User.where({ role: 'admin' })).count()).to.equal(1)
+      expect(
+        await User.where({ id: [] })
+          .or(User.where({ role: 'admin' }))
+          .count(),
+      ).to.equal(1)
       expect(await User.not({ id: [] }).count()).to.equal(3)
       expect(await User.where({ labels: not([]) }).count()).to.equal(2)
     })
@@ -108,7 +133,13 @@ withTables('where', shop, () => {
     })
 
     it('takes further calls as AND', async () => {
-      expect(emails(await User.where({ role: 'member' }).where({ age: gt(3) }).where((u) => u.email.like('b%')))).to.deep.equal(['bob'])
+      expect(
+        emails(
+          await User.where({ role: 'member' })
+            .where({ age: gt(3) })
+            .where((u) => u.email.like('b%')),
+        ),
+      ).to.deep.equal(['bob'])
     })
 
     it('says nothing with an empty object', () => {
@@ -150,7 +181,12 @@ withTables('where', shop, () => {
   describe('by a function over the table', () => {
     it('takes a predicate', async () => {
       const relation = User.where((u) => u.age.gt(18).and(u.role.eq('admin')).or(u.balance.lt(1)))
-      expect(condition(relation)).to.deep.equal(['"users"."age" > $1 and "users"."role" = $2 or "users"."balance" < $3', '18', 'admin', '1'])
+      expect(condition(relation)).to.deep.equal([
+        '"users"."age" > $1 and "users"."role" = $2 or "users"."balance" < $3',
+        '18',
+        'admin',
+        '1',
+      ])
       expect(emails(await relation)).to.deep.equal(['ann', 'bob'])
     })
 
@@ -215,7 +251,16 @@ withTables('where', shop, () => {
     })
 
     it('is a plain object on a column that is no json: what JSON.parse gives is no operator', async () => {
-      for (const text of ['{"not": null}', '{"gt": ""}', '{}', '{"from": 1, "to": 2}', '[{"gt": 1}]', '{"render": 1}', '{"constructor": {}}', '{"__proto__": 1}']) {
+      for (const text of [
+        '{"not": null}',
+        '{"gt": ""}',
+        '{}',
+        '{"from": 1, "to": 2}',
+        '[{"gt": 1}]',
+        '{"render": 1}',
+        '{"constructor": {}}',
+        '{"__proto__": 1}',
+      ]) {
         const error = await raised(() => User.where({ age: JSON.parse(text) as never }))
         expect(error, text).to.include({ code: 'TREFOIL_INVALID_CONDITION' })
       }
@@ -241,7 +286,9 @@ withTables('where', shop, () => {
     })
 
     it('is a text with U+0000, before it is sent', async () => {
-      expect(await raised(() => User.where({ email: 'a\0b' }))).to.have.property('code').that.matches(/^TREFOIL_/)
+      expect(await raised(() => User.where({ email: 'a\0b' })))
+        .to.have.property('code')
+        .that.matches(/^TREFOIL_/)
     })
   })
 
@@ -251,7 +298,7 @@ withTables('where', shop, () => {
     try {
       strings = JSON.parse(readFileSync(new URL(`../../${corpus}/corpora/blns.json`, import.meta.url), 'utf8')) as string[]
     } catch {
-      strings = ['\'; drop table users; --', '" or ""="', '\\', '%', '_', '$1', '${x}', '??', ':a', '\u202e', '𝒳𝓎', '田中', '\ufeff']
+      strings = ["'; drop table users; --", '" or ""="', '\\', '%', '_', '$1', '${x}', '??', ':a', '\u202e', '𝒳𝓎', '田中', '\ufeff']
     }
     const unique = [...new Set(strings)].filter((text) => !text.includes('\0') && !/\p{Surrogate}/u.test(text))
     const note = unique.slice(0, 120).concat(unique.filter((text) => /['"\\;$%_]/.test(text)))
@@ -259,8 +306,13 @@ withTables('where', shop, () => {
     await Order.insertAll(note.map((text) => ({ userId: user.id, total: 1, note: text })))
     for (const text of new Set(note)) {
       const asked = [
-        Order.where({ note: text }), Order.where({ note: [text] }), Order.where((o) => o.note.eq(text)), Order.where(sql`note = ${text}`),
-        Order.where({ note: startsWith(text) }).where({ note: endsWith(text) }).where((o) => o.note.eq(text)),
+        Order.where({ note: text }),
+        Order.where({ note: [text] }),
+        Order.where((o) => o.note.eq(text)),
+        Order.where(sql`note = ${text}`),
+        Order.where({ note: startsWith(text) })
+          .where({ note: endsWith(text) })
+          .where((o) => o.note.eq(text)),
       ]
       for (const relation of asked) expect((await relation).length, JSON.stringify(text)).to.be.greaterThan(0)
     }

@@ -6,21 +6,35 @@ import { Admin, Item, Order, Owner, Product, Shipment, shop, User } from '../sup
 import { withTables } from '../support/with-tables.ts'
 
 class Line extends Base.model({
-  id: t.id(), price: t.decimal(8, 2), quantity: t.integer().default(1), amount: t.decimal(10, 2).generatedAs(sql`price * quantity`), tag: t.string(5).nullable(),
+  id: t.id(),
+  price: t.decimal(8, 2),
+  quantity: t.integer().default(1),
+  amount: t.decimal(10, 2).generatedAs(sql`price * quantity`),
+  tag: t.string(5).nullable(),
 }) {}
 class Reading extends Base.model({ at: t.integer(), value: t.integer() }) {}
 
 withTables('writing many rows', [...shop, Line, Reading], () => {
   describe('insertAll', () => {
     it('is one statement, and gives the number of rows', async () => {
-      const { result, queries } = await recordQueries(() => User.insertAll([{ email: 'ann', age: 3 }, { email: 'bob', age: null }]))
+      const { result, queries } = await recordQueries(() =>
+        User.insertAll([
+          { email: 'ann', age: 3 },
+          { email: 'bob', age: null },
+        ]),
+      )
       expect(result).to.equal(2)
-      expect(queries).to.deep.equal([{ sql: 'insert into "users" ("email", "age") values ($1, $2), ($3, $4)', values: ['ann', '3', 'bob', null] }])
+      expect(queries).to.deep.equal([
+        { sql: 'insert into "users" ("email", "age") values ($1, $2), ($3, $4)', values: ['ann', '3', 'bob', null] },
+      ])
     })
 
     it('gives the attributes of the new rows that are asked for, in the order of the rows', async () => {
       const rows = await User.insertAll([{ email: 'b' }, { email: 'a' }], { returning: ['id', 'email', 'role', 'createdAt'] })
-      expect(rows.map(({ id, email, role }) => [id, email, role])).to.deep.equal([[1, 'b', 'member'], [2, 'a', 'member']])
+      expect(rows.map(({ id, email, role }) => [id, email, role])).to.deep.equal([
+        [1, 'b', 'member'],
+        [2, 'a', 'member'],
+      ])
       expect(rows[0]!.createdAt).to.be.instanceOf(Date)
     })
 
@@ -40,15 +54,28 @@ withTables('writing many rows', [...shop, Line, Reading], () => {
       expect(await Line.insertAll([{ price: 1 }])).to.equal(1)
       class Blank extends Base.model({ id: t.id() }, {}, { table: 'lines' }) {}
       await raised(() => Blank.insertAll([{}])) // price is needed: only the statement counts here
-      expect((await sent(() => Blank.insertAll([{}, {}]).catch(() => undefined)))[0]).to.equal('insert into "lines" select from generate_series(1, $1)')
+      expect((await sent(() => Blank.insertAll([{}, {}]).catch(() => undefined)))[0]).to.equal(
+        'insert into "lines" select from generate_series(1, $1)',
+      )
     })
 
     it('refuses rows with differing keys, and says which row and what', async () => {
       const lacking = await raised(() => User.insertAll([{ email: 'a', age: 1 }, { email: 'b' }] as never))
       expect(lacking).to.include({ code: 'TREFOIL_DIFFERING_KEYS', index: 1 })
       expect(lacking.message).to.include('row 1 lacks age')
-      expect((await raised(() => User.insertAll([{ email: 'a' }, { email: 'b' }, { email: 'c', age: 1, nickname: 'x' }] as never))).message).to.include('row 2 has age, nickname besides')
-      expect((await raised(() => User.insertAll([{ email: 'a', age: 1 }, { email: 'b', nickname: 'x' }] as never))).message).to.include('lacks age and has nickname besides')
+      expect(
+        (await raised(() => User.insertAll([{ email: 'a' }, { email: 'b' }, { email: 'c', age: 1, nickname: 'x' }] as never))).message,
+      ).to.include('row 2 has age, nickname besides')
+      expect(
+        (
+          await raised(() =>
+            User.insertAll([
+              { email: 'a', age: 1 },
+              { email: 'b', nickname: 'x' },
+            ] as never),
+          )
+        ).message,
+      ).to.include('lacks age and has nickname besides')
       expect(await User.count()).to.equal(0)
     })
 
@@ -57,8 +84,12 @@ withTables('writing many rows', [...shop, Line, Reading], () => {
       expect(await raised(() => User.insertAll([{ emial: 'a' }] as never))).to.include({ code: 'TREFOIL_UNKNOWN_ATTRIBUTE' })
       expect(await raised(() => Order.insertAll([{ user: 1 }] as never))).to.include({ code: 'TREFOIL_UNKNOWN_ATTRIBUTE' })
       expect(await raised(() => Line.insertAll([{ price: 1, amount: 2 }] as never))).to.include({ code: 'TREFOIL_INVALID_RELATION' })
-      expect(await raised(() => User.insertAll([{ email: 'a' }], { returning: ['idd'] } as never))).to.include({ code: 'TREFOIL_UNKNOWN_ATTRIBUTE' })
-      expect(await raised(() => User.insertAll([{ email: 'a' }], { onConflict: 'email' } as never))).to.include({ code: 'TREFOIL_INVALID_RELATION' })
+      expect(await raised(() => User.insertAll([{ email: 'a' }], { returning: ['idd'] } as never))).to.include({
+        code: 'TREFOIL_UNKNOWN_ATTRIBUTE',
+      })
+      expect(await raised(() => User.insertAll([{ email: 'a' }], { onConflict: 'email' } as never))).to.include({
+        code: 'TREFOIL_INVALID_RELATION',
+      })
       expect(await raised(() => User.insertAll([{ email: 'a', age: 'x' }] as never))).to.include({ code: 'TREFOIL_INVALID_VALUE' })
     })
 
@@ -67,7 +98,11 @@ withTables('writing many rows', [...shop, Line, Reading], () => {
     })
 
     it('writes more rows than one statement has parameters for, all or none', async () => {
-      const rows = Array.from({ length: 40_000 }, (_, index) => ({ price: index % 100, quantity: 2, tag: index === 0 ? null : `t${index % 9}` }))
+      const rows = Array.from({ length: 40_000 }, (_, index) => ({
+        price: index % 100,
+        quantity: 2,
+        tag: index === 0 ? null : `t${index % 9}`,
+      }))
       const { result, queries } = await recordQueries(() => Line.insertAll(rows, { returning: ['id'] }))
       expect(result.map(({ id }) => id)).to.deep.equal(rows.map((_, index) => index + 1))
       expect(queries[0]!.sql).to.equal('BEGIN')
@@ -95,18 +130,30 @@ withTables('writing many rows', [...shop, Line, Reading], () => {
   })
 
   describe('updateAll', () => {
-    beforeEach(() => User.insertAll([{ email: 'ann', age: 30, role: 'admin' }, { email: 'bob', age: 17, role: 'member' }, { email: 'cid', age: null, role: 'member' }]))
+    beforeEach(() =>
+      User.insertAll([
+        { email: 'ann', age: 30, role: 'admin' },
+        { email: 'bob', age: 17, role: 'member' },
+        { email: 'cid', age: null, role: 'member' },
+      ]),
+    )
 
     it('is one statement, and gives the number of rows', async () => {
       const { result, queries } = await recordQueries(() => User.where({ role: 'member' }).updateAll({ age: 1, nickname: null }))
       expect(result).to.equal(2)
-      expect(queries).to.deep.equal([{ sql: 'update "users" set "age" = $1, "nickname" = $2 where "users"."role" = $3', values: ['1', null, 'member'] }])
+      expect(queries).to.deep.equal([
+        { sql: 'update "users" set "age" = $1, "nickname" = $2 where "users"."role" = $3', values: ['1', null, 'member'] },
+      ])
       expect(await User.order('id').pluck('age')).to.deep.equal([30, 1, 1])
     })
 
     it('takes expressions of the row, and SQL', async () => {
-      await User.where((u) => u.age.isNotNull()).updateAll((u) => ({ nickname: concat(u.role as never), age: sql`age + ${1}` }))
-      expect(await User.order('id').pluck('nickname', 'age')).to.deep.equal([['admin', 31], ['member', 18], [null, null]])
+      await User.where((u) => u.age.isNotNull()).updateAll((u) => ({ nickname: concat(u.role), age: sql`age + ${1}` }))
+      expect(await User.order('id').pluck('nickname', 'age')).to.deep.equal([
+        ['admin', 31],
+        ['member', 18],
+        [null, null],
+      ])
       await User.where({ id: 1 }).updateAll({ age: sql`age * 2` })
       expect(await User.find(1)).to.include({ age: 62 })
     })
@@ -120,9 +167,16 @@ withTables('writing many rows', [...shop, Line, Reading], () => {
       expect(await User.order({ id: 'desc' }).limit(1).updateAll({ nickname: 'last' })).to.equal(1)
       expect(await User.findBy({ nickname: 'last' })).to.include({ email: 'cid' })
       await Order.create({ userId: 2, total: 1 })
-      expect(await User.joins('orders').where({ orders: { total: 1 } }).updateAll({ nickname: 'buyer' })).to.equal(1)
+      expect(
+        await User.joins('orders')
+          .where({ orders: { total: 1 } })
+          .updateAll({ nickname: 'buyer' }),
+      ).to.equal(1)
       expect(await User.findBy({ nickname: 'buyer' })).to.include({ email: 'bob' })
-      await Shipment.insertAll([{ orderId: 1, line: 1 }, { orderId: 1, line: 2 }])
+      await Shipment.insertAll([
+        { orderId: 1, line: 1 },
+        { orderId: 1, line: 2 },
+      ])
       expect(await Shipment.order({ line: 'desc' }).limit(1).updateAll({ carrier: 'ups' })).to.equal(1)
       expect(await Shipment.where({ carrier: 'ups' }).ids()).to.deep.equal([[1, 2]])
       expect(await raised(() => Reading.limit(1).updateAll({ value: 1 }))).to.include({ code: 'TREFOIL_INVALID_RELATION' })
@@ -150,19 +204,29 @@ withTables('writing many rows', [...shop, Line, Reading], () => {
     })
 
     it('refuses undefined, unknown and generated columns, and nothing at all', async () => {
-      expect(await raised(() => User.where({ id: 1 }).updateAll({ age: undefined } as never))).to.include({ code: 'TREFOIL_UNDEFINED_VALUE' })
+      expect(await raised(() => User.where({ id: 1 }).updateAll({ age: undefined } as never))).to.include({
+        code: 'TREFOIL_UNDEFINED_VALUE',
+      })
       expect(await raised(() => User.where({ id: 1 }).updateAll({ aeg: 1 } as never))).to.include({ code: 'TREFOIL_UNKNOWN_ATTRIBUTE' })
       expect(await raised(() => Line.where({ id: 1 }).updateAll({ amount: '1' } as never))).to.include({ code: 'TREFOIL_INVALID_RELATION' })
       expect(await raised(() => User.where({ id: 1 }).updateAll({}))).to.include({ code: 'TREFOIL_INVALID_RELATION' })
-      expect(await raised(() => User.where({ id: 1 }).updateAll('age = 1' as never))).to.have.property('code').that.matches(/^TREFOIL_/)
+      expect(await raised(() => User.where({ id: 1 }).updateAll('age = 1' as never)))
+        .to.have.property('code')
+        .that.matches(/^TREFOIL_/)
       expect(await raised(() => User.where({ id: 1 }).updateAll({ role: 'root' } as never))).to.include({ code: 'TREFOIL_INVALID_VALUE' })
     })
   })
 
   describe('deleteAll and destroyAll', () => {
     beforeEach(async () => {
-      await User.insertAll([{ email: 'ann', role: 'admin' }, { email: 'bob', role: 'member' }])
-      await Order.insertAll([{ userId: 2, total: 1 }, { userId: 2, total: 2 }])
+      await User.insertAll([
+        { email: 'ann', role: 'admin' },
+        { email: 'bob', role: 'member' },
+      ])
+      await Order.insertAll([
+        { userId: 2, total: 1 },
+        { userId: 2, total: 2 },
+      ])
     })
 
     it('deleteAll is one statement, and gives the number of rows', async () => {
@@ -179,7 +243,9 @@ withTables('writing many rows', [...shop, Line, Reading], () => {
     })
 
     it('destroyAll destroys each record with what depends on it, in one transaction', async () => {
-      const statements = await sent(async () => { expect(await User.where({ role: 'member' }).destroyAll()).to.equal(1) })
+      const statements = await sent(async () => {
+        expect(await User.where({ role: 'member' }).destroyAll()).to.equal(1)
+      })
       expect(statements[0]).to.equal('BEGIN')
       expect(statements.at(-1)).to.equal('COMMIT')
       expect(await Order.count()).to.equal(0)
@@ -200,10 +266,16 @@ withTables('writing many rows', [...shop, Line, Reading], () => {
     it('raises: all() says that every row is meant', async () => {
       await User.insertAll([{ email: 'ann' }, { email: 'bob' }])
       const asked: (() => Promise<unknown>)[] = [
-        () => User.where({}).updateAll({ age: 1 }), () => User.order('id').updateAll({ age: 1 }), () => User.joins('orders').updateAll({ age: 1 }),
-        () => User.where({}).deleteAll(), () => User.where({}).destroyAll(), () => Admin.where({}).updateAll({ age: 1 }), () => Admin.where({}).deleteAll(),
+        () => User.where({}).updateAll({ age: 1 }),
+        () => User.order('id').updateAll({ age: 1 }),
+        () => User.joins('orders').updateAll({ age: 1 }),
+        () => User.where({}).deleteAll(),
+        () => User.where({}).destroyAll(),
+        () => Admin.where({}).updateAll({ age: 1 }),
+        () => Admin.where({}).deleteAll(),
       ]
-      for (const ask of asked) expect(await raised(() => expectQueries(0, ask)), String(ask)).to.include({ code: 'TREFOIL_UNBOUNDED_WRITE' })
+      for (const ask of asked)
+        expect(await raised(() => expectQueries(0, ask)), String(ask)).to.include({ code: 'TREFOIL_UNBOUNDED_WRITE' })
       expect((await raised(() => User.where({}).deleteAll())).message).to.include('User.all().deleteAll(…)')
       expect(await User.all().updateAll({ age: 1 })).to.equal(2)
       expect(await Admin.all().updateAll({ age: 2 })).to.equal(0)

@@ -3,7 +3,9 @@ import { User } from './user.ts'
 
 /** Single table inheritance: a class without columns of its own. */
 export class Admin extends User {
-  resign() { return this.update({ role: 'member' }) }
+  resign() {
+    return this.update({ role: 'member' })
+  }
 }
 
 /** And one with a column and a scope of its own. */

@@ -2,5 +2,7 @@ import { Base } from '../../../lib/index.ts'
 
 /** Abstract: the shop's models share it. */
 export abstract class ApplicationRecord extends Base {
-  get isFresh(): boolean { return this.isNew }
+  get isFresh(): boolean {
+    return this.isNew
+  }
 }
