@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import { Database } from './database.ts'
 import { AlreadyConnected, NotConnected } from './errors/index.ts'
 import type { DatabaseOptions } from './options/options.ts'
@@ -9,7 +10,8 @@ const connected = new Map<string, Database>()
 
 /**
  * Connects and makes it the database that models, `transaction` and `sql` use; under a `name`, one of several.
- * Checks the address by opening the first connection.
+ * Checks the address by opening the first connection. What was connected under that name is
+ * replaced: it is closed once the statements under way on it have ended. Where connecting fails, it stays.
  *
  * @param from Options; or the name of an environment in `config/database.ts` of the working directory, by default the current one.
  * @example
@@ -17,20 +19,24 @@ const connected = new Map<string, Database>()
  * await connect({ adapter: 'pglite', dataDir: 'db/development' })
  * await connect()                                  // config/database.ts, DATABASE_URL, .env
  * await connect({ name: 'analytics', url: process.env.ANALYTICS_URL })
- * @throws ConnectionRefused, AuthenticationFailed, DatabaseMissing, DataDirectoryBusy, UnknownOption, InvalidOption, AlreadyConnected
+ * @throws ConnectionRefused, AuthenticationFailed, DatabaseMissing, DataDirectoryBusy, UnknownOption, InvalidOption
  */
 export async function connect(from?: DatabaseOptions | string): Promise<Database> {
   const options = typeof from === 'object' ? from : await configured(from)
   const { name = 'default' } = options
-  if (connected.has(name)) throw new AlreadyConnected(name)
+  const former = connected.get(name)
+  // A data directory has room for one: only there the former one has to go first.
+  if (former !== undefined && isSameDirectory(former, options)) await disconnect(name)
   const database = await openDatabase(options)
-  try {
-    registerDatabase(database)
-  } catch (error) {
-    await database.close()
-    throw error
-  }
+  const replaced = connected.get(name)
+  connected.set(name, database)
+  await replaced?.close()
   return database
+}
+
+function isSameDirectory(former: Database, options: DatabaseOptions): boolean {
+  const [before, after] = [former.options, options].map((each) => (each as { dataDir?: string }).dataDir)
+  return before !== undefined && after !== undefined && resolve(before) === resolve(after)
 }
 
 /**

@@ -1,6 +1,8 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { expect } from 'chai'
 import {
-  AlreadyConnected,
   connect,
   currentDatabase,
   DatabaseClosed,
@@ -31,15 +33,37 @@ describe('connecting', () => {
     expect(other.name).to.equal('other')
   })
 
-  it('refuses a name that is in use', async () => {
+  it('replaces what was connected under its name, and closes it', async () => {
+    const former = await connect({ adapter: 'pglite' })
     const database = await connect({ adapter: 'pglite' })
-    expect(await failure(connect({ adapter: 'pglite' }))).to.be.instanceOf(AlreadyConnected)
     expect(currentDatabase()).to.equal(database)
+    expect([former.isClosed, database.isClosed]).to.deep.equal([true, false])
   })
 
-  it('twice at a time gives the name to one of them', async () => {
-    const settled = await Promise.allSettled([connect({ adapter: 'pglite' }), connect({ adapter: 'pglite' })])
-    expect(settled.map((each) => each.status).sort()).to.deep.equal(['fulfilled', 'rejected'])
+  it('keeps what was connected where connecting fails', async () => {
+    const former = await connect({ adapter: 'pglite' })
+    await failure(connect({ url: 'postgres://127.0.0.1:1/nowhere' }))
+    expect(currentDatabase()).to.equal(former)
+    expect(former.isClosed).to.equal(false)
+  })
+
+  it('opens the same data directory again', async () => {
+    const dataDir = mkdtempSync(join(tmpdir(), 'trefoil-again-'))
+    try {
+      const former = await connect({ adapter: 'pglite', dataDir })
+      await former.script('create table kept(id int)')
+      const database = await connect({ adapter: 'pglite', dataDir })
+      await database.script('select * from kept')
+      expect(former.isClosed).to.equal(true)
+    } finally {
+      await disconnect()
+      rmSync(dataDir, { recursive: true, force: true })
+    }
+  })
+
+  it('twice at a time leaves one of them open', async () => {
+    const databases = await Promise.all([connect({ adapter: 'pglite' }), connect({ adapter: 'pglite' })])
+    expect(databases.filter((each) => !each.isClosed)).to.deep.equal([currentDatabase()])
   })
 
   it('is asked for by an error that says how', async () => {
