@@ -6,8 +6,11 @@ export class StrictLoadingViolation extends TrefoilError {
   readonly model: string
   readonly association: string
 
-  constructor(model: string, association: string) {
-    super(`${model}.${association} was not loaded, and strictLoading() forbids to load it here. Include it: ${model}.includes('${association}')`)
+  /** @param path the model that the query began with, and the associations that led from there to the record. */
+  constructor(model: string, association: string, path: readonly string[]) {
+    const [root, ...names] = path
+    const tree = names.reduceRight((inner, name) => `{ ${name}: ${inner} }`, `'${association}'`)
+    super(`${model}.${association} was not loaded, and strictLoading() forbids to load it here. Include it: ${root}.includes(${tree})`)
     this.model = model
     this.association = association
   }

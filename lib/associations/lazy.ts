@@ -12,7 +12,7 @@ const WINDOW = 1_000
  */
 export async function loadWithPeers(record: StoredRecord, reflection: Reflection): Promise<void> {
   const set = record[peers] instanceof Peers ? record[peers] : null
-  if (set?.isStrict) throw new StrictLoadingViolation(record.constructor.name, reflection.name)
+  if (set !== null && set.strictPath !== null) throw new StrictLoadingViolation(record.constructor.name, reflection.name, set.strictPath)
   while (!reflection.isLoadedOn(record)) {
     const pending = set?.pending.get(reflection.name)
     if (pending !== undefined) {

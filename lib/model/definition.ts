@@ -114,6 +114,8 @@ export interface PlanOptions {
   /** Records that are loaded raise when another association of theirs is awaited. */
   readonly isStrict: boolean
   readonly hasPeers: boolean
+  /** For what strict records say: the model that the query began with, and the associations that led here. */
+  readonly path?: readonly string[]
 }
 
 /** One query that loads an association, and what to do with its rows. */

@@ -1,9 +1,9 @@
 import type { RawRow } from '../database/index.ts'
-import { HYDRATE, peers, type ModelDefinition, type StoredRecord } from '../model/index.ts'
+import { HYDRATE, peers, type ModelDefinition, type PlanOptions, type StoredRecord } from '../model/index.ts'
 import { Peers } from './peers.ts'
 
 /** Rows as records of one result: the rows themselves become the records' storage, and nothing is cast. */
-export function hydrate(definition: ModelDefinition, rows: RawRow[], options: { hasPeers: boolean; isStrict: boolean }): StoredRecord[] {
+export function hydrate(definition: ModelDefinition, rows: RawRow[], options: GroupOptions): StoredRecord[] {
   const records = new Array<StoredRecord>(rows.length)
   const { sti } = definition
   if (sti === null) {
@@ -13,17 +13,20 @@ export function hydrate(definition: ModelDefinition, rows: RawRow[], options: { 
     const { slot } = sti.discriminator
     for (let i = 0; i < rows.length; i++) records[i] = new (sti.definitionFor(rows[i]![slot] ?? null).model)(HYDRATE, rows[i]) as StoredRecord
   }
-  group(records, options)
+  group(definition, records, options)
   return records
 }
 
+type GroupOptions = Pick<PlanOptions, 'hasPeers' | 'isStrict' | 'path'>
+
 /** Makes records peers of each other. A strict one needs to know it even when it came alone. */
-export function group(records: readonly StoredRecord[], options: { hasPeers: boolean; isStrict: boolean }): void {
-  if (records.length === 0 || (!options.isStrict && (!options.hasPeers || records.length === 1))) return
-  if (!options.hasPeers) {
-    for (const record of records) record[peers] = new Peers([record], options.isStrict)
+function group(definition: ModelDefinition, records: readonly StoredRecord[], { hasPeers, isStrict, path }: GroupOptions): void {
+  if (records.length === 0 || (!isStrict && (!hasPeers || records.length === 1))) return
+  const strictPath = isStrict ? (path ?? [definition.name]) : null
+  if (!hasPeers) {
+    for (const record of records) record[peers] = new Peers([record], strictPath)
     return
   }
-  const set = new Peers(records, options.isStrict)
+  const set = new Peers(records, strictPath)
   for (let i = 0; i < records.length; i++) records[i]![peers] = set
 }

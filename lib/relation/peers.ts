@@ -8,15 +8,16 @@ const HOLD = 50
  * references costs as much as hydrating the records, and most result sets are gone before it would be of use.
  */
 export class Peers implements PeerSet {
-  readonly isStrict: boolean
+  /** Of a strict result, which loads nothing on the way: the model and the associations that led to it. */
+  readonly strictPath: readonly string[] | null
   #strong: readonly StoredRecord[] | null
   #weak: WeakRef<StoredRecord>[] | null = null
   /** What is being loaded for the whole set, by what it is, so that many who wait cause one query. */
   readonly pending = new Map<string, Promise<unknown>>()
 
-  constructor(records: readonly StoredRecord[], isStrict: boolean) {
+  constructor(records: readonly StoredRecord[], strictPath: readonly string[] | null) {
     this.#strong = records
-    this.isStrict = isStrict
+    this.strictPath = strictPath
     if (records.length > 1) hold(this)
   }
 
