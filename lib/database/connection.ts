@@ -10,6 +10,8 @@ export type TransactionStatus = 'I' | 'T' | 'E'
 export interface Connection extends Queryable {
   /** As of the last answer. */
   readonly status: TransactionStatus
+  /** True while nothing that was handed over is under way. */
+  readonly isQuiet: boolean
   /** False after the connection broke. */
   readonly isUsable: boolean
   /** Set by the pool; when the connection was opened and when it was last given back, by `performance.now()`. */

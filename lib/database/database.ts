@@ -118,6 +118,11 @@ export class Database implements Queryable {
     return scope instanceof TransactionScope ? scope : undefined
   }
 
+  /** Whether a statement sent here would run in a transaction, one that was held open included: an error would abort it. */
+  get isInTransaction(): boolean {
+    return this.#scope instanceof TransactionScope
+  }
+
   /**
    * Lets everything that follows, until `rollback()`, happen in one transaction: for tests and sandboxes.
    * Transactions inside are savepoints, and commit hooks run when those are released.

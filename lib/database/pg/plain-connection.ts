@@ -47,6 +47,10 @@ export class PlainConnection implements Connection {
     if (settings.onNotice !== undefined) client.on('notice', settings.onNotice)
   }
 
+  get isQuiet(): boolean {
+    return !this.#isWorking && this.#line.length === 0
+  }
+
   run(statement: Statement, values: readonly BindValue[] = noValues, options?: RunOptions): Promise<Result> {
     return !isCancelable(options)
       ? runOn(this, statement, values)

@@ -106,7 +106,21 @@ export class TransactionScope extends Scope implements Transaction {
       if (command === 'ROLLBACK') throw new TransactionAborted(connection.abortedBy)
       return
     }
-    if (connection.status !== 'E') await scriptOn(connection, `RELEASE SAVEPOINT ${this.#savepoint}`).catch(() => undefined)
+    const release = `RELEASE SAVEPOINT ${this.#savepoint}`
+    if (connection.status === 'T' && connection.isQuiet) {
+      // All of it went well, so that this cannot fail: it travels ahead of the next statement, and nobody waits for it.
+      connection.execute(
+        new Exchange(
+          release,
+          '',
+          null,
+          () => undefined,
+          () => undefined,
+        ),
+      )
+      return
+    }
+    if (connection.status !== 'E') await scriptOn(connection, release).catch(() => undefined)
     if (connection.status !== 'E') return
     const cause = connection.abortedBy
     await scriptOn(connection, `ROLLBACK TO SAVEPOINT ${this.#savepoint}; RELEASE SAVEPOINT ${this.#savepoint}`)

@@ -58,6 +58,10 @@ export abstract class WireConnection implements Connection, MessageHandler {
   abstract unref(): void
   abstract close(): Promise<void>
 
+  get isQuiet(): boolean {
+    return this.#head === null && this.#waiting.length === 0
+  }
+
   run(statement: Statement, values: readonly BindValue[] = noValues, options?: RunOptions): Promise<Result> {
     return !isCancelable(options)
       ? runOn(this, statement, values)

@@ -5,6 +5,7 @@ import type { Exchange } from '../../../lib/database/wire/exchange.ts'
 export class FakeConnection implements Connection {
   status: TransactionStatus = 'I'
   isUsable = true
+  readonly isQuiet = true
   isClosed = false
   isReferenced = true
   /** Makes statements fail. */
