@@ -12,17 +12,34 @@ export type Difference =
   | { readonly kind: 'createEnum'; readonly type: EnumType }
   | { readonly kind: 'dropEnum'; readonly type: EnumType }
   | { readonly kind: 'renameEnum'; readonly from: QualifiedName; readonly to: string }
-  | { readonly kind: 'addEnumValue'; readonly type: QualifiedName; readonly value: string; readonly before?: string; readonly after?: string }
+  | {
+      readonly kind: 'addEnumValue'
+      readonly type: QualifiedName
+      readonly value: string
+      readonly before?: string
+      readonly after?: string
+    }
   | { readonly kind: 'renameEnumValue'; readonly type: QualifiedName; readonly from: string; readonly to: string }
   /** Values went or changed places: the type is made anew and every column of it converted. */
-  | { readonly kind: 'recreateEnum'; readonly from: EnumType; readonly to: EnumType; readonly columns: readonly { readonly table: QualifiedName; readonly column: TableColumn }[] }
+  | {
+      readonly kind: 'recreateEnum'
+      readonly from: EnumType
+      readonly to: EnumType
+      readonly columns: readonly { readonly table: QualifiedName; readonly column: TableColumn }[]
+    }
   | { readonly kind: 'createTable'; readonly table: Table }
   | { readonly kind: 'dropTable'; readonly table: Table }
   | { readonly kind: 'renameTable'; readonly from: QualifiedName; readonly to: string }
   | { readonly kind: 'addColumn'; readonly table: QualifiedName; readonly column: TableColumn }
   | { readonly kind: 'dropColumn'; readonly table: QualifiedName; readonly column: TableColumn }
   | { readonly kind: 'renameColumn'; readonly table: QualifiedName; readonly from: string; readonly to: string }
-  | { readonly kind: 'alterColumn'; readonly table: QualifiedName; readonly from: TableColumn; readonly to: TableColumn; readonly using?: string }
+  | {
+      readonly kind: 'alterColumn'
+      readonly table: QualifiedName
+      readonly from: TableColumn
+      readonly to: TableColumn
+      readonly using?: string
+    }
   /** An identity's sequence that kept the name of a table or column that was renamed. */
   | { readonly kind: 'renameSequence'; readonly from: QualifiedName; readonly to: string }
   | { readonly kind: 'addConstraint'; readonly table: QualifiedName; readonly constraint: Constraint }
@@ -35,4 +52,10 @@ export type Difference =
   | { readonly kind: 'renameIndex'; readonly table: QualifiedName; readonly from: string; readonly to: string }
   | { readonly kind: 'commentTable'; readonly table: QualifiedName; readonly from: string | null; readonly to: string | null }
   | { readonly kind: 'commentEnum'; readonly type: QualifiedName; readonly from: string | null; readonly to: string | null }
-  | { readonly kind: 'commentIndex'; readonly table: QualifiedName; readonly index: string; readonly from: string | null; readonly to: string | null }
+  | {
+      readonly kind: 'commentIndex'
+      readonly table: QualifiedName
+      readonly index: string
+      readonly from: string | null
+      readonly to: string | null
+    }

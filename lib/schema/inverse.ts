@@ -8,32 +8,57 @@ import type { QualifiedName } from './table.ts'
  */
 export function inverseOf(difference: Difference): Difference | null {
   switch (difference.kind) {
-    case 'createEnum': return { kind: 'dropEnum', type: difference.type }
-    case 'dropEnum': return { kind: 'createEnum', type: difference.type }
-    case 'renameEnum': return { kind: 'renameEnum', ...renamedBack(difference) }
-    case 'addEnumValue': return null
-    case 'renameEnumValue': return { ...difference, from: difference.to, to: difference.from }
-    case 'recreateEnum': return { ...difference, from: difference.to, to: difference.from }
-    case 'createTable': return { kind: 'dropTable', table: difference.table }
-    case 'dropTable': return { kind: 'createTable', table: difference.table }
-    case 'renameTable': return { kind: 'renameTable', ...renamedBack(difference) }
-    case 'addColumn': return { ...difference, kind: 'dropColumn' }
-    case 'dropColumn': return { ...difference, kind: 'addColumn' }
-    case 'renameColumn': return { ...difference, from: difference.to, to: difference.from }
+    case 'createEnum':
+      return { kind: 'dropEnum', type: difference.type }
+    case 'dropEnum':
+      return { kind: 'createEnum', type: difference.type }
+    case 'renameEnum':
+      return { kind: 'renameEnum', ...renamedBack(difference) }
+    case 'addEnumValue':
+      return null
+    case 'renameEnumValue':
+      return { ...difference, from: difference.to, to: difference.from }
+    case 'recreateEnum':
+      return { ...difference, from: difference.to, to: difference.from }
+    case 'createTable':
+      return { kind: 'dropTable', table: difference.table }
+    case 'dropTable':
+      return { kind: 'createTable', table: difference.table }
+    case 'renameTable':
+      return { kind: 'renameTable', ...renamedBack(difference) }
+    case 'addColumn':
+      return { ...difference, kind: 'dropColumn' }
+    case 'dropColumn':
+      return { ...difference, kind: 'addColumn' }
+    case 'renameColumn':
+      return { ...difference, from: difference.to, to: difference.from }
     // What an expression computed can be kept, but no kept column becomes an expression.
-    case 'alterColumn': return difference.from.generated ? null : { kind: 'alterColumn', table: difference.table, from: difference.to, to: difference.from }
-    case 'renameSequence': return { kind: 'renameSequence', ...renamedBack(difference) }
-    case 'addConstraint': return { ...difference, kind: 'dropConstraint' }
-    case 'dropConstraint': return { ...difference, kind: 'addConstraint' }
-    case 'renameConstraint': return { ...difference, from: difference.to, to: difference.from }
-    case 'alterForeignKey': return { ...difference, from: difference.to, to: difference.from }
-    case 'validateConstraint': return null
-    case 'addIndex': return { ...difference, kind: 'dropIndex' }
-    case 'dropIndex': return { ...difference, kind: 'addIndex' }
-    case 'renameIndex': return { ...difference, from: difference.to, to: difference.from }
-    case 'commentTable': return { ...difference, from: difference.to, to: difference.from }
-    case 'commentEnum': return { ...difference, from: difference.to, to: difference.from }
-    case 'commentIndex': return { ...difference, from: difference.to, to: difference.from }
+    case 'alterColumn':
+      return difference.from.generated ? null : { kind: 'alterColumn', table: difference.table, from: difference.to, to: difference.from }
+    case 'renameSequence':
+      return { kind: 'renameSequence', ...renamedBack(difference) }
+    case 'addConstraint':
+      return { ...difference, kind: 'dropConstraint' }
+    case 'dropConstraint':
+      return { ...difference, kind: 'addConstraint' }
+    case 'renameConstraint':
+      return { ...difference, from: difference.to, to: difference.from }
+    case 'alterForeignKey':
+      return { ...difference, from: difference.to, to: difference.from }
+    case 'validateConstraint':
+      return null
+    case 'addIndex':
+      return { ...difference, kind: 'dropIndex' }
+    case 'dropIndex':
+      return { ...difference, kind: 'addIndex' }
+    case 'renameIndex':
+      return { ...difference, from: difference.to, to: difference.from }
+    case 'commentTable':
+      return { ...difference, from: difference.to, to: difference.from }
+    case 'commentEnum':
+      return { ...difference, from: difference.to, to: difference.from }
+    case 'commentIndex':
+      return { ...difference, from: difference.to, to: difference.from }
   }
 }
 

@@ -18,8 +18,8 @@ const smallest: Readonly<Record<string, string>> = { smallint: '-32768', integer
 export function sequenceFacts(type: string, options: SequenceOptions): SequenceFacts {
   const increment = options.increment ?? '1'
   const isDescending = increment.startsWith('-')
-  const minimum = options.minimum ?? (isDescending ? smallest[type] ?? smallest.bigint! : '1')
-  const maximum = options.maximum ?? (isDescending ? '-1' : largest[type] ?? largest.bigint!)
+  const minimum = options.minimum ?? (isDescending ? (smallest[type] ?? smallest.bigint!) : '1')
+  const maximum = options.maximum ?? (isDescending ? '-1' : (largest[type] ?? largest.bigint!))
   return {
     type,
     increment,

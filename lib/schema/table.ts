@@ -13,10 +13,17 @@ export interface DatabaseSchema {
  * Something that is not modelled: `{ kind: 'view', schema: 'public', name: 'sales' }`. What belongs to a table is named
  * with it, `{ kind: 'trigger', schema: 'public', name: 'users.touch' }`; what belongs to no schema has `''` there.
  */
-export interface OtherObject { readonly kind: string; readonly schema: string; readonly name: string }
+export interface OtherObject {
+  readonly kind: string
+  readonly schema: string
+  readonly name: string
+}
 
 /** A name within its schema. `public` is written out. */
-export interface QualifiedName { readonly schema: string; readonly name: string }
+export interface QualifiedName {
+  readonly schema: string
+  readonly name: string
+}
 
 export interface EnumType extends QualifiedName {
   readonly labels: readonly string[]

@@ -25,7 +25,9 @@ const aliases: Readonly<Record<string, string>> = {
  * `timestamp(3) with time zone[]`. Any other text is given back as it stands.
  */
 export function canonicalType(type: string): string {
-  const parts = /^([a-z0-9 ]+?)\s*(?:\(\s*(\d+)\s*(?:,\s*(-?\d+)\s*)?\))?((?: without| with) time zone)?\s*((?:\[\d*\])*)$/i.exec(type.trim())
+  const parts = /^([a-z0-9 ]+?)\s*(?:\(\s*(\d+)\s*(?:,\s*(-?\d+)\s*)?\))?((?: without| with) time zone)?\s*((?:\[\d*\])*)$/i.exec(
+    type.trim(),
+  )
   if (!parts) return type
   const [, name, precision, scale, zone = '', dimensions] = parts as unknown as [string, string, string?, string?, string?, string?]
   const base = zone ? name.toLowerCase() + zone.toLowerCase() : (aliases[name.toLowerCase()] ?? name)

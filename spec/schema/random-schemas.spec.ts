@@ -22,9 +22,24 @@ const enums: fc.Arbitrary<EnumType[]> = fc
   .record({ role: fc.shuffledSubarray(['a', 'b', "c'"], { minLength: 1 }), Kind: fc.shuffledSubarray(['x', 'y', 'Z z'], { minLength: 1 }) })
   .map(({ role, Kind }) => [enumType('role', role), enumType('Kind', Kind)])
 
-const plainTypes = ['integer', 'bigint', 'text', 'character varying(10)', 'numeric(10,2)', 'jsonb', 'integer[]', 'timestamp(3) with time zone']
+const plainTypes = [
+  'integer',
+  'bigint',
+  'text',
+  'character varying(10)',
+  'numeric(10,2)',
+  'jsonb',
+  'integer[]',
+  'timestamp(3) with time zone',
+]
 const defaults: Readonly<Record<string, string>> = {
-  integer: '5', bigint: '5', text: `'it''s'`, 'character varying(10)': `'v'`, 'numeric(10,2)': '1.5', jsonb: `'{}'`, 'integer[]': `'{1}'`,
+  integer: '5',
+  bigint: '5',
+  text: `'it''s'`,
+  'character varying(10)': `'v'`,
+  'numeric(10,2)': '1.5',
+  jsonb: `'{}'`,
+  'integer[]': `'{1}'`,
   'timestamp(3) with time zone': 'now()',
 }
 
@@ -45,7 +60,7 @@ const columnOf = (name: string, types: readonly EnumType[]): fc.Arbitrary<TableC
       return column(name, type, {
         nullable: nullable && !counts,
         default: hasDefault && !counts ? (text ?? null) : null,
-        identity: counts ? { generation: identity as 'always' | 'by default' } : null,
+        identity: counts ? { generation: identity } : null,
         comment,
         collation: type === 'text' || type === 'character varying(10)' ? collation : null,
       })
@@ -73,8 +88,19 @@ const tableOf = (name: string, types: readonly EnumType[]): fc.Arbitrary<Table> 
       return table(name, keyColumn ? columns.map((each) => (each === keyColumn ? { ...each, nullable: false } : each)) : columns, {
         primaryKey: keyColumn ? { name: `${name}_pkey`, columns: [keyColumn.name] } : null,
         uniques: uniqueColumn && uniqueColumn !== keyColumn ? [unique(`${name}_key`, [uniqueColumn.name])] : [],
-        checks: checked ? [check(`${name}_check${style}`, style > 1 ? `${quoted(checked)} IS NOT NULL` : `${quoted(checked)}::text <> 'q'`)] : [],
-        indexes: indexed && isPlain ? [index(`${name}_${style}`, [indexed.name], style === 0 ? { predicate: `${quoted(indexed)} IS NOT NULL` } : style === 1 ? { unique: true } : {})] : [],
+        checks: checked
+          ? [check(`${name}_check${style}`, style > 1 ? `${quoted(checked)} IS NOT NULL` : `${quoted(checked)}::text <> 'q'`)]
+          : [],
+        indexes:
+          indexed && isPlain
+            ? [
+                index(
+                  `${name}_${style}`,
+                  [indexed.name],
+                  style === 0 ? { predicate: `${quoted(indexed)} IS NOT NULL` } : style === 1 ? { unique: true } : {},
+                ),
+              ]
+            : [],
       })
     })
 
@@ -91,14 +117,23 @@ const schemas: fc.Arbitrary<DatabaseSchema> = enums.chain((types) =>
       const linked = tables.map((from): Table => {
         const keys = tables.flatMap((to): ForeignKey[] => {
           const target = to.columns.find(({ name }) => name === to.primaryKey?.columns[0])
-          const source = from.columns.find((each) => target && each.type === target.type && each.collation === target.collation && each.name !== target.name)
+          const source = from.columns.find(
+            (each) => target && each.type === target.type && each.collation === target.collation && each.name !== target.name,
+          )
           if (!source || !target) return []
           const references = { schema: 'public', name: to.name, columns: [target.name] }
-          return [foreignKey(`${from.name}_${to.name}_fkey`, [source.name], to.name, { references, onDelete: cascades ? 'cascade' : 'no action' })]
+          return [
+            foreignKey(`${from.name}_${to.name}_fkey`, [source.name], to.name, {
+              references,
+              onDelete: cascades ? 'cascade' : 'no action',
+            }),
+          ]
         })
         return { ...from, foreignKeys: keys }
       })
-      const used = types.filter((type) => keepsUnused || tables.some((each) => each.columns.some((at) => at.type.replace(/["[\]]/g, '') === type.name)))
+      const used = types.filter(
+        (type) => keepsUnused || tables.some((each) => each.columns.some((at) => at.type.replace(/["[\]]/g, '') === type.name)),
+      )
       return schema(linked, used)
     }),
 )

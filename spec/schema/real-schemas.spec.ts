@@ -22,7 +22,7 @@ overCorpus('schemas', (name) => {
       server = await target.connect()
     })
     after(() => {
-      const listed = [...others].sort().map(([kind, count]) => `${count} × ${kind}`)
+      const listed = [...others].sort(([a], [b]) => (a < b ? -1 : 1)).map(([kind, count]) => `${count} × ${kind}`)
       console.log(`      ${tables} tables came back as they were; not modelled, and listed: ${listed.join(', ')}`)
     })
 
@@ -62,7 +62,9 @@ async function comesBack(database: Database): Promise<DatabaseSchema> {
 /** Drops tables with whatever depends on them, then enums. Gives the enums that something unmodelled is built on: they stay. */
 async function withoutTables(database: Database, schema: DatabaseSchema): Promise<Set<DatabaseSchema['enums'][number]>> {
   const name = (object: { schema: string; name: string }): string => `${quoteIdentifier(object.schema)}.${quoteIdentifier(object.name)}`
-  await database.script(['SET client_min_messages TO warning', ...schema.tables.map((table) => `DROP TABLE IF EXISTS ${name(table)} CASCADE`)].join(';\n'))
+  await database.script(
+    ['SET client_min_messages TO warning', ...schema.tables.map((table) => `DROP TABLE IF EXISTS ${name(table)} CASCADE`)].join(';\n'),
+  )
   const kept = new Set<DatabaseSchema['enums'][number]>()
   for (const type of schema.enums) {
     await database.script(`DROP TYPE ${name(type)}`).catch(() => kept.add(type))

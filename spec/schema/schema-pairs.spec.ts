@@ -35,7 +35,11 @@ overCorpus('diff-pairs', (name) => {
     })
 
     const folder = join(corpus, 'diff-pairs')
-    const pairs = readdirSync(folder, { recursive: true }).map(String).filter((path) => path.endsWith('a.sql')).map(dirname).sort()
+    const pairs = readdirSync(folder, { recursive: true })
+      .map(String)
+      .filter((path) => path.endsWith('a.sql'))
+      .map(dirname)
+      .sort()
     for (const pair of pairs) {
       it(`are planned both ways or listed: ${pair}`, async function () {
         this.timeout(60_000)
@@ -66,7 +70,12 @@ async function load(database: Database, pair: string, file: string): Promise<str
 }
 
 /** Why the plan does not lead there, if it does not. */
-async function migrate(database: Database, from: DatabaseSchema, to: DatabaseSchema, schemas: readonly string[]): Promise<string | undefined> {
+async function migrate(
+  database: Database,
+  from: DatabaseSchema,
+  to: DatabaseSchema,
+  schemas: readonly string[],
+): Promise<string | undefined> {
   const options = { managed: () => true, drops: 'all' } as const
   const { differences } = compareSchemas(from, to, options)
   for (const schema of schemas) await database.script(`CREATE SCHEMA IF NOT EXISTS ${quoteIdentifier(schema)}`)

@@ -1,6 +1,6 @@
 import { defaultSequenceName, departures, type SequenceFacts } from '../sequence.ts'
 import type { Identity, OtherObject, OwnedSequence, TableColumn } from '../table.ts'
-import { withoutPublic } from './scope.ts'
+import { collationName, withoutPublic } from './scope.ts'
 import type { TableRow } from './tables.ts'
 
 interface SequenceRow extends SequenceFacts {
@@ -29,7 +29,7 @@ const type = withoutPublic('pg_catalog.format_type(a.atttypid, a.atttypmod)', 'b
 export const columnsSql = `select r.oid::text as "table", a.attname as name, ${type} as type, a.attnotnull as "notNull",
   pg_catalog.pg_get_expr(d.adbin, d.adrelid) as expression, a.attgenerated as generated, a.attidentity as identity,
   case when a.attcollation <> t.typcollation then (
-    select case when cn.nspname in ('pg_catalog', 'public') then co.collname else format('%I.%I', cn.nspname, co.collname) end
+    select ${collationName}
     from pg_catalog.pg_collation co join pg_catalog.pg_namespace cn on cn.oid = co.collnamespace where co.oid = a.attcollation
   ) end as collation,
   col_description(r.oid, a.attnum) as comment, owned.sequences

@@ -1,6 +1,6 @@
 import type { Index, IndexKey } from '../table.ts'
 import { stripParentheses } from '../text/parentheses.ts'
-import { withoutPublic } from './scope.ts'
+import { collationName, withoutPublic } from './scope.ts'
 
 interface KeyRow {
   readonly column: string | null
@@ -37,7 +37,7 @@ const keys = `select json_agg(json_build_object(
       ${withoutPublic("format('%s%I', case when ocn.nspname <> 'pg_catalog' then format('%I.', ocn.nspname) end, oc.opcname)", 'oc.opcname', 'ocn.nspname', 'pg_opclass', 'opcname')} end,
     'parameters', ia.attoptions,
     'collation', case when i.indcollation[k.place - 1] <> 0 and i.indcollation[k.place - 1] <> coalesce(a.attcollation, it.typcollation) then (
-      select case when cn.nspname in ('pg_catalog', 'public') then co.collname else format('%I.%I', cn.nspname, co.collname) end
+      select ${collationName}
       from pg_catalog.pg_collation co join pg_catalog.pg_namespace cn on cn.oid = co.collnamespace where co.oid = i.indcollation[k.place - 1]
     ) end
   ) order by k.place)

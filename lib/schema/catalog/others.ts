@@ -106,7 +106,12 @@ const partsOfTables = [
     `a.attstorage <> t.typstorage or exists (select from unnest(a.attoptions) option where option like 'n\\_distinct%') or coalesce(to_jsonb(a) ->> 'attcompression', '') <> ''
     or coalesce((to_jsonb(a) ->> 'attstattarget')::int, -1) <> -1`,
   ),
-  ofTable('\'clustered index\'', 'ic.relname', 'join pg_catalog.pg_index i on i.indrelid = r.oid join pg_catalog.pg_class ic on ic.oid = i.indexrelid', 'i.indisclustered'),
+  ofTable(
+    "'clustered index'",
+    'ic.relname',
+    'join pg_catalog.pg_index i on i.indrelid = r.oid join pg_catalog.pg_class ic on ic.oid = i.indexrelid',
+    'i.indisclustered',
+  ),
 ]
 
 const ofSchemas = [
@@ -135,7 +140,12 @@ const ofDatabase = [
   global('foreign data wrapper', 'pg_foreign_data_wrapper', 'o.fdwname'),
   global('language', 'pg_language', 'o.lanname', `o.oid >= ${firstOfUsers}`),
   global('access method', 'pg_am', 'o.amname', `o.oid >= ${firstOfUsers}`),
-  global('cast', 'pg_cast', "pg_catalog.format_type(o.castsource, null) || ' as ' || pg_catalog.format_type(o.casttarget, null)", `o.oid >= ${firstOfUsers} and not ${partOfAnother('pg_cast')}`),
+  global(
+    'cast',
+    'pg_cast',
+    "pg_catalog.format_type(o.castsource, null) || ' as ' || pg_catalog.format_type(o.casttarget, null)",
+    `o.oid >= ${firstOfUsers} and not ${partOfAnother('pg_cast')}`,
+  ),
 ]
 
 export const othersSql = [relations, types, functions, ...partsOfTables, ...ofSchemas, ...ofDatabase].join('\nunion all\n')

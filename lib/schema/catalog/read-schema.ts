@@ -55,9 +55,18 @@ function assemble(...[tables, enums, columns, constraints, indexes, listed]: Par
       name: row.name,
       columns: (columnsOf.get(row.id) ?? []).map((column) => columnOf(column, row, others)),
       primaryKey: primaryKey ? primaryKeyOf(primaryKey) : null,
-      uniques: own.filter((constraint) => constraint.kind === 'u').map(uniqueOf).sort(byName),
-      foreignKeys: own.filter((constraint) => constraint.kind === 'f').map(foreignKeyOf).sort(byName),
-      checks: own.filter((constraint) => constraint.kind === 'c').map(checkOf).sort(byName),
+      uniques: own
+        .filter((constraint) => constraint.kind === 'u')
+        .map(uniqueOf)
+        .sort(byName),
+      foreignKeys: own
+        .filter((constraint) => constraint.kind === 'f')
+        .map(foreignKeyOf)
+        .sort(byName),
+      checks: own
+        .filter((constraint) => constraint.kind === 'c')
+        .map(checkOf)
+        .sort(byName),
       indexes: (indexesOf.get(row.id) ?? []).map(indexOf).sort(byName),
       comment: row.comment,
     }

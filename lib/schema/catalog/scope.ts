@@ -23,5 +23,9 @@ export const withoutPublic = (text: string, name: string, namespace: string, cat
     and not exists (select from pg_catalog.${catalog} b where b.${column} = ${name} and b.${column.slice(0, 3)}namespace = 'pg_catalog'::pg_catalog.regnamespace)
     then pg_catalog.substr(${text}, 8) else ${text} end`
 
+/** A collation by its bare name, which may hold dots, or as SQL in quotes where it is of another schema. Of `co` in `cn`. */
+export const collationName = `case when cn.nspname in ('pg_catalog', 'public') then co.collname::text
+  else format('"%s"."%s"', replace(cn.nspname, '"', '""'), replace(co.collname, '"', '""')) end`
+
 /** The rows of a select as one JSON array. */
 export const rowsOf = (select: string): string => `select coalesce(json_agg(row_to_json(part)), '[]')::text from (${select}) part`

@@ -37,7 +37,8 @@ export function checkAnswers(actual: DatabaseSchema, desired: DatabaseSchema, re
   const bare = { before: parts.before.map(lastPart), after: parts.after.map(lastPart) }
   for (const [from, to] of Object.entries({ ...renames.columns, ...renames.values })) {
     if (!bare.after.includes(to)) throw new UnknownRename(from, to, to, 'declarations', bare.after)
-    if (!bare.before.includes(lastPart(from)) && !bare.before.includes(to)) throw new UnknownRename(from, to, from, 'database', parts.before)
+    if (!bare.before.includes(lastPart(from)) && !bare.before.includes(to))
+      throw new UnknownRename(from, to, from, 'database', parts.before)
   }
 }
 

@@ -38,9 +38,16 @@ function isSame(a: QualifiedName, b: QualifiedName): boolean {
 }
 
 function withTableRenamed(table: Table, from: QualifiedName, to: string): Table {
-  const foreignKeys = table.foreignKeys.map((key) => (isSame(key.references, from) ? { ...key, references: { ...key.references, name: to } } : key))
+  const foreignKeys = table.foreignKeys.map((key) =>
+    isSame(key.references, from) ? { ...key, references: { ...key.references, name: to } } : key,
+  )
   if (!isSame(table, from)) return { ...table, foreignKeys }
-  return { ...table, name: to, foreignKeys, columns: table.columns.map((column) => keepingSequence(column, table.name, column.name, to, column.name)) }
+  return {
+    ...table,
+    name: to,
+    foreignKeys,
+    columns: table.columns.map((column) => keepingSequence(column, table.name, column.name, to, column.name)),
+  }
 }
 
 function withColumnRenamed(table: Table, owner: QualifiedName, from: string, to: string): Table {
@@ -50,7 +57,9 @@ function withColumnRenamed(table: Table, owner: QualifiedName, from: string, to:
   if (!isSame(table, owner)) return { ...table, foreignKeys: table.foreignKeys.map(target) }
   return {
     ...table,
-    columns: table.columns.map((column) => (column.name === from ? keepingSequence({ ...column, name: to }, table.name, from, table.name, to) : column)),
+    columns: table.columns.map((column) =>
+      column.name === from ? keepingSequence({ ...column, name: to }, table.name, from, table.name, to) : column,
+    ),
     primaryKey: table.primaryKey && {
       ...table.primaryKey,
       columns: table.primaryKey.columns.map(rename),
@@ -77,7 +86,9 @@ function withKeyRenamed(index: Index, rename: (name: string) => string): Index {
 function withTypeRenamed(table: Table, from: QualifiedName, to: string): Table {
   const columns = table.columns.map((column) => {
     const type = typeReference(column.type)
-    return type && isSame(type, from) ? { ...column, type: typeText({ schema: from.schema, name: to }) + (type.isArray ? '[]' : '') } : column
+    return type && isSame(type, from)
+      ? { ...column, type: typeText({ schema: from.schema, name: to }) + (type.isArray ? '[]' : '') }
+      : column
   })
   return { ...table, columns }
 }

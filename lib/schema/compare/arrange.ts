@@ -53,28 +53,47 @@ function phaseName(difference: Difference, all: readonly Difference[]): Phase {
     case 'renameTable':
     case 'renameColumn':
     case 'renameEnum':
-    case 'renameEnumValue': return 'rename'
-    case 'renameSequence': return 'rename sequence'
-    case 'dropConstraint': return dropPhases[difference.constraint.kind]
-    case 'dropIndex': return 'drop index'
-    case 'dropTable': return 'drop table'
+    case 'renameEnumValue':
+      return 'rename'
+    case 'renameSequence':
+      return 'rename sequence'
+    case 'dropConstraint':
+      return dropPhases[difference.constraint.kind]
+    case 'dropIndex':
+      return 'drop index'
+    case 'dropTable':
+      return 'drop table'
     case 'renameConstraint':
-    case 'renameIndex': return 'rename constraint or index'
-    case 'createEnum': return 'create enum'
-    case 'addEnumValue': return 'add enum value'
-    case 'dropColumn': return difference.column.generated ? 'drop generated column' : 'drop column'
-    case 'alterColumn': return leavesEnum(difference, all) ? 'leave enum' : 'alter column'
-    case 'recreateEnum': return 'recreate enum'
-    case 'dropEnum': return 'drop enum'
-    case 'createTable': return 'create table'
-    case 'addColumn': return difference.column.generated ? 'add generated column' : 'add column'
-    case 'addConstraint': return addPhases[difference.constraint.kind]
-    case 'addIndex': return 'add index'
-    case 'alterForeignKey': return 'add foreign key'
-    case 'validateConstraint': return 'validate'
+    case 'renameIndex':
+      return 'rename constraint or index'
+    case 'createEnum':
+      return 'create enum'
+    case 'addEnumValue':
+      return 'add enum value'
+    case 'dropColumn':
+      return difference.column.generated ? 'drop generated column' : 'drop column'
+    case 'alterColumn':
+      return leavesEnum(difference, all) ? 'leave enum' : 'alter column'
+    case 'recreateEnum':
+      return 'recreate enum'
+    case 'dropEnum':
+      return 'drop enum'
+    case 'createTable':
+      return 'create table'
+    case 'addColumn':
+      return difference.column.generated ? 'add generated column' : 'add column'
+    case 'addConstraint':
+      return addPhases[difference.constraint.kind]
+    case 'addIndex':
+      return 'add index'
+    case 'alterForeignKey':
+      return 'add foreign key'
+    case 'validateConstraint':
+      return 'validate'
     case 'commentTable':
     case 'commentEnum':
-    case 'commentIndex': return 'comment'
+    case 'commentIndex':
+      return 'comment'
   }
 }
 

@@ -1,10 +1,10 @@
 import type { Difference } from '../difference.ts'
-import { sequenceFacts } from '../sequence.ts'
 import type { Identity, Table, TableColumn } from '../table.ts'
 import { sameType, typeReference } from '../text/type-reference.ts'
 import { typeFamily } from '../type-names.ts'
-import { isSameName, nameOf } from './pairing.ts'
-import { defaultText, mentions, mentionsType, sameDefault } from './texts.ts'
+import { nameOf } from './pairing.ts'
+import { isSameColumn } from './same-column.ts'
+import { mentions, mentionsType, sameDefault } from './texts.ts'
 
 export interface ComparedColumns {
   readonly differences: readonly Difference[]
@@ -28,9 +28,13 @@ export function compareColumns(from: Table, to: Table, recreatedEnums: readonly 
   const after = new Set(to.columns.map(({ name }) => name))
   const table = nameOf(to)
   const differences = [
-    ...from.columns.filter(({ name }) => !after.has(name) || recreated.has(name)).map((column): Difference => ({ kind: 'dropColumn', table, column })),
+    ...from.columns
+      .filter(({ name }) => !after.has(name) || recreated.has(name))
+      .map((column): Difference => ({ kind: 'dropColumn', table, column })),
     ...pairs.filter((pair) => !recreated.has(pair.to.name)).flatMap((pair) => alterations(to, settled(pair), recreatedEnums)),
-    ...to.columns.filter(({ name }) => !before.has(name) || recreated.has(name)).map((column): Difference => ({ kind: 'addColumn', table, column })),
+    ...to.columns
+      .filter(({ name }) => !before.has(name) || recreated.has(name))
+      .map((column): Difference => ({ kind: 'addColumn', table, column })),
   ]
   return { differences, recreated, retyped: new Set([...retyped].filter((name) => outgrows(pairs, name, recreatedEnums))) }
 }
@@ -108,42 +112,15 @@ function stepsBetween(from: TableColumn, to: TableColumn, recreatedEnums: readon
   if (!isOfRecreated(from, recreatedEnums)) return [{ from, to }]
   if (isOfRecreated(to, recreatedEnums) && typeReference(from.type)?.name !== typeReference(to.type)?.name) {
     const waiting = { ...from, type: from.type.endsWith('[]') ? 'text[]' : 'text', default: null }
-    return [{ from, to: waiting }, { from: waiting, to }]
+    return [
+      { from, to: waiting },
+      { from: waiting, to },
+    ]
   }
   if (from.default === null || from.default === to.default) return [{ from, to }]
   const bare = { ...from, default: null }
-  return [{ from, to: bare }, { from: bare, to }]
-}
-
-function isSameColumn(from: TableColumn, to: TableColumn): boolean {
-  return (
-    from.type === to.type &&
-    from.collation === to.collation &&
-    from.nullable === to.nullable &&
-    defaultText(from) === defaultText(to) &&
-    (from.comment ?? '') === (to.comment ?? '') &&
-    (from.generated === null) === (to.generated === null) &&
-    isSameIdentity(from, to) &&
-    isSameSequence(from, to)
-  )
-}
-
-function isSameIdentity(from: TableColumn, to: TableColumn): boolean {
-  if (from.identity === null || to.identity === null) return from.identity === to.identity
-  return (
-    from.identity.generation === to.identity.generation &&
-    isSameFacts(sequenceFacts(from.type, from.identity), sequenceFacts(to.type, to.identity))
-  )
-}
-
-function isSameSequence(from: TableColumn, to: TableColumn): boolean {
-  if (from.sequence === undefined || to.sequence === undefined) return from.sequence === to.sequence
-  return (
-    isSameName(from.sequence, to.sequence) &&
-    isSameFacts(sequenceFacts(from.sequence.type, from.sequence), sequenceFacts(to.sequence.type, to.sequence))
-  )
-}
-
-function isSameFacts(a: object, b: object): boolean {
-  return JSON.stringify(a) === JSON.stringify(b)
+  return [
+    { from, to: bare },
+    { from: bare, to },
+  ]
 }

@@ -21,7 +21,10 @@ export function compareEnums(actual: DatabaseSchema, desired: DatabaseSchema, su
 
 /** Whether all old values are there in their old order, others between them or after. */
 function isExtended(from: EnumType, to: EnumType): boolean {
-  return isSameList(from.labels, to.labels.filter((label) => from.labels.includes(label)))
+  return isSameList(
+    from.labels,
+    to.labels.filter((label) => from.labels.includes(label)),
+  )
 }
 
 /** Each new value by its neighbour, from first to last: the one before it is there when it is added. */

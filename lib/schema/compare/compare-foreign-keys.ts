@@ -11,7 +11,10 @@ export function compareForeignKeys(from: Table, to: Table, isForced: (key: Forei
   const matched = matchNamed(from.foreignKeys, to.foreignKeys, (a, b) => isSameForeignKey(a, b) && a.deferrability === b.deferrability)
   // Of the same name and different only in when it is checked: that is altered in place.
   const altered = matched.changed.filter((pair) => isSameForeignKey(pair.from, pair.to) && !isForced(pair.from))
-  const again = [...matched.changed.filter((pair) => !altered.includes(pair)), ...[...matched.kept, ...matched.renamed].filter((pair) => isForced(pair.from))]
+  const again = [
+    ...matched.changed.filter((pair) => !altered.includes(pair)),
+    ...[...matched.kept, ...matched.renamed].filter((pair) => isForced(pair.from)),
+  ]
   const stays = (pair: { readonly from: ForeignKey }): boolean => !isForced(pair.from)
   const drop = (value: ForeignKey): Difference => ({ kind: 'dropConstraint', table, constraint: foreignKeyConstraint(value) })
   const add = (value: ForeignKey): Difference => ({ kind: 'addConstraint', table, constraint: foreignKeyConstraint(value) })

@@ -26,7 +26,10 @@ import { enumOf, unpaired } from './pairing.ts'
 export function compareSchemas(actual: DatabaseSchema, desired: DatabaseSchema, options: CompareOptions = {}): Comparison {
   const matching = matchSchemas(actual, desired, options)
   const tables = sortOut(unpaired(matching.actual.tables, desired.tables).gone, 'table', options)
-  const surviving: DatabaseSchema = { ...matching.actual, tables: matching.actual.tables.filter((table) => !tables.dropped.includes(table)) }
+  const surviving: DatabaseSchema = {
+    ...matching.actual,
+    tables: matching.actual.tables.filter((table) => !tables.dropped.includes(table)),
+  }
   const enums = sortOutEnums(matching.actual.enums, desired, surviving, options)
   const within = compareTables(surviving, desired)
   const differences: Difference[] = [
@@ -61,12 +64,21 @@ function sortOut<T extends QualifiedName>(gone: readonly T[], kind: 'table' | 'e
 }
 
 /** An enum stays as long as a table that stays has a column of it. */
-function sortOutEnums(actual: readonly EnumType[], desired: DatabaseSchema, surviving: DatabaseSchema, options: CompareOptions): SortedOut<EnumType> {
+function sortOutEnums(
+  actual: readonly EnumType[],
+  desired: DatabaseSchema,
+  surviving: DatabaseSchema,
+  options: CompareOptions,
+): SortedOut<EnumType> {
   const declared = new Set(desired.tables.map(nameKey))
   const foreign = surviving.tables.filter((table: Table) => !declared.has(nameKey(table)))
   const used = new Set(foreign.flatMap((table) => table.columns.map((column) => enumOf(column.type, surviving))))
   const gone = unpaired(actual, desired.enums).gone
-  const free = sortOut(gone.filter((type) => !used.has(type)), 'enum', options)
+  const free = sortOut(
+    gone.filter((type) => !used.has(type)),
+    'enum',
+    options,
+  )
   const kept = gone.filter((type) => used.has(type)).map(({ schema, name }): OtherObject => ({ kind: 'enum', schema, name }))
   return { dropped: free.dropped, unmanaged: [...free.unmanaged, ...kept] }
 }

@@ -41,14 +41,26 @@ export function createTables(actual: DatabaseSchema, desired: DatabaseSchema, wi
   const { tables, later } = creationOrder(unpaired(actual.tables, desired.tables).fresh)
   const unready = new Set(within.flatMap((difference) => (isFoundation(difference) ? [nameKey(difference.table)] : [])))
   const waits = (key: ForeignKey): boolean => unready.has(nameKey(key.references))
-  const add = (table: Table, key: ForeignKey): Difference => ({ kind: 'addConstraint', table: nameOf(table), constraint: foreignKeyConstraint(key) })
+  const add = (table: Table, key: ForeignKey): Difference => ({
+    kind: 'addConstraint',
+    table: nameOf(table),
+    constraint: foreignKeyConstraint(key),
+  })
   return [
-    ...tables.map((table): Difference => ({
-      kind: 'createTable',
-      table: table.foreignKeys.some(waits) ? { ...table, foreignKeys: table.foreignKeys.filter((key) => !waits(key)) } : table,
-    })),
+    ...tables.map(
+      (table): Difference => ({
+        kind: 'createTable',
+        table: table.foreignKeys.some(waits) ? { ...table, foreignKeys: table.foreignKeys.filter((key) => !waits(key)) } : table,
+      }),
+    ),
     ...tables.flatMap((table) => table.foreignKeys.filter(waits).map((key) => add(table, key))),
-    ...later.map(({ table, foreignKey }): Difference => ({ kind: 'addConstraint', table: nameOf(table), constraint: foreignKeyConstraint(foreignKey) })),
+    ...later.map(
+      ({ table, foreignKey }): Difference => ({
+        kind: 'addConstraint',
+        table: nameOf(table),
+        constraint: foreignKeyConstraint(foreignKey),
+      }),
+    ),
   ]
 }
 
@@ -56,7 +68,13 @@ export function createTables(actual: DatabaseSchema, desired: DatabaseSchema, wi
 export function dropTables(gone: readonly Table[]): Difference[] {
   const { tables, later } = creationOrder(gone)
   return [
-    ...later.map(({ table, foreignKey }): Difference => ({ kind: 'dropConstraint', table: nameOf(table), constraint: foreignKeyConstraint(foreignKey) })),
+    ...later.map(
+      ({ table, foreignKey }): Difference => ({
+        kind: 'dropConstraint',
+        table: nameOf(table),
+        constraint: foreignKeyConstraint(foreignKey),
+      }),
+    ),
     ...[...tables].reverse().map((table): Difference => ({ kind: 'dropTable', table })),
   ]
 }
@@ -66,7 +84,8 @@ function forcedBy({ recreated, retyped }: ComparedColumns, recreatedTypes: reado
   const touched = [...recreated, ...retyped]
   return {
     columns: (names) => names.some((name) => recreated.has(name)),
-    text: (expression) => touched.some((name) => mentions(expression, name)) || recreatedTypes.some((type) => mentionsType(expression, type)),
+    text: (expression) =>
+      touched.some((name) => mentions(expression, name)) || recreatedTypes.some((type) => mentionsType(expression, type)),
   }
 }
 
@@ -87,7 +106,8 @@ function isUndermined(key: ForeignKey, table: Table, foundations: ReadonlyMap<st
 function droppedKeys(differences: readonly Difference[]): Set<string> {
   return new Set(
     differences.flatMap((difference) => {
-      if (difference.kind === 'dropIndex' && difference.index.unique) return [columnSet(difference.index.keys.map((key) => key.column ?? ''))]
+      if (difference.kind === 'dropIndex' && difference.index.unique)
+        return [columnSet(difference.index.keys.map((key) => key.column ?? ''))]
       if (difference.kind !== 'dropConstraint') return []
       const { constraint } = difference
       return constraint.kind === 'primaryKey' || constraint.kind === 'unique' ? [columnSet(constraint.value.columns)] : []
@@ -105,5 +125,7 @@ function isFoundation(difference: Difference): difference is Extract<Difference,
 }
 
 function commentOf(from: Table, to: Table): Difference[] {
-  return (from.comment ?? '') === (to.comment ?? '') ? [] : [{ kind: 'commentTable', table: nameOf(to), from: from.comment, to: to.comment }]
+  return (from.comment ?? '') === (to.comment ?? '')
+    ? []
+    : [{ kind: 'commentTable', table: nameOf(to), from: from.comment, to: to.comment }]
 }

@@ -17,7 +17,11 @@ export interface FoundRenames {
  *
  * @param answers Former name → new name; they go before `renamedFrom`.
  */
-export function findRenames(actual: readonly string[], desired: readonly Declared[], answers: Readonly<Record<string, string>>): FoundRenames {
+export function findRenames(
+  actual: readonly string[],
+  desired: readonly Declared[],
+  answers: Readonly<Record<string, string>>,
+): FoundRenames {
   const answered = new Map(Object.entries(answers).map(([from, to]) => [to, from]))
   const taken = new Set(actual)
   const pending = new Map<string, string>()

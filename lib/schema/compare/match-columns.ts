@@ -4,7 +4,7 @@ import { answersFor } from './answers.ts'
 import type { Rename } from './apply-renames.ts'
 import { ambiguousRename, displayName, mayDrop, type AmbiguousRename, type CompareOptions } from './comparison.ts'
 import { findRenames } from './find-renames.ts'
-import type { Matcher } from './match.ts'
+import type { Matcher } from './matcher.ts'
 import { enumOf, isSameName, nameOf, paired } from './pairing.ts'
 
 /** Columns are renamed by declaration or by answer. One that goes while one of its type comes is ambiguous. */

@@ -2,14 +2,14 @@ import type { DatabaseSchema, EnumType } from '../table.ts'
 import { answersFor } from './answers.ts'
 import { applyRenames, type Rename } from './apply-renames.ts'
 import { ambiguousRename, displayName, mayDrop, type AmbiguousRename } from './comparison.ts'
+import { findObjectRenames } from './find-object-renames.ts'
 import { findRenames } from './find-renames.ts'
-import { renamesOfObjects } from './match-tables.ts'
-import type { Matcher } from './match.ts'
+import type { Matcher } from './matcher.ts'
 import { enumOf, isSameName, nameOf, paired, unpaired } from './pairing.ts'
 
 /** An enum is renamed by declaration, by answer, or because every column that had it now has one and the same new one. */
 export const matchEnums: Matcher = (actual, desired, options) => {
-  const { renames, contested } = renamesOfObjects(actual.enums, desired.enums, options.renames?.enums)
+  const { renames, contested } = findObjectRenames(actual.enums, desired.enums, options.renames?.enums)
   const steps = renames.map(({ from, to }): Rename => ({ kind: 'renameEnum', from, to }))
   const after = applyRenames(actual, steps)
   const { gone, fresh } = unpaired(after.enums, desired.enums)
@@ -42,7 +42,11 @@ export const matchValues: Matcher = (actual, desired, options, before) => {
   for (const { from, to } of paired(actual.enums, desired.enums)) {
     const renamed = before.find((rename) => rename.kind === 'renameEnum' && isSameName({ ...rename.from, name: rename.to }, to))
     const owners = [nameOf(to), ...(renamed?.kind === 'renameEnum' ? [renamed.from] : [])]
-    const { renames } = findRenames(from.labels, to.labels.map((name) => ({ name })), answersFor(owners, options.renames?.values))
+    const { renames } = findRenames(
+      from.labels,
+      to.labels.map((name) => ({ name })),
+      answersFor(owners, options.renames?.values),
+    )
     steps.push(...renames.map((rename): Rename => ({ kind: 'renameEnumValue', type: nameOf(to), ...rename })))
 
     const settled = new Set(renames.flatMap((rename) => [rename.from, rename.to]))

@@ -1,25 +1,11 @@
 import type { DatabaseSchema } from '../table.ts'
 import { checkAnswers } from './answers.ts'
-import { applyRenames, type Rename } from './apply-renames.ts'
-import type { AmbiguousRename, CompareOptions } from './comparison.ts'
+import { applyRenames } from './apply-renames.ts'
+import type { CompareOptions } from './comparison.ts'
 import { matchColumns } from './match-columns.ts'
 import { matchEnums, matchValues } from './match-enums.ts'
 import { matchTables } from './match-tables.ts'
-
-export interface Matching {
-  readonly renames: readonly Rename[]
-  readonly ambiguous: readonly AmbiguousRename[]
-  /** The actual schema after the renames: what has one name in both schemas is one object. */
-  readonly actual: DatabaseSchema
-}
-
-/** Finds the renames of one kind, given those that were found before. */
-export type Matcher = (
-  actual: DatabaseSchema,
-  desired: DatabaseSchema,
-  options: CompareOptions,
-  before: readonly Rename[],
-) => Pick<Matching, 'renames' | 'ambiguous'>
+import type { Matcher, Matching } from './matcher.ts'
 
 /**
  * Finds out what became of what. Nothing is guessed: a drop beside an addition that it could have become is reported.

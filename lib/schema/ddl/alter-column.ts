@@ -27,8 +27,7 @@ import {
  * @param using The conversion, where the plain cast would not do: `ascii(code)`.
  */
 export function alterColumn(table: QualifiedName, from: TableColumn, to: TableColumn, using?: string): string[] {
-  const alter = (change: string): string =>
-    `ALTER TABLE ${quoteName(table)} ALTER COLUMN ${quoteIdentifier(to.name)} ${change}`
+  const alter = (change: string): string => `ALTER TABLE ${quoteName(table)} ALTER COLUMN ${quoteIdentifier(to.name)} ${change}`
   const changesType = from.type !== to.type || from.collation !== to.collation || using !== undefined
   const outgrowsDefault = changesType && (using !== undefined || typeFamily(from.type) !== typeFamily(to.type))
   const losesSequence = from.sequence !== undefined && to.sequence === undefined

@@ -21,8 +21,7 @@ export function columnDefinition(column: TableColumn, table: QualifiedName): str
 
 /** `BY DEFAULT AS IDENTITY (START WITH 100)` */
 export function identityClause(identity: Identity, table: QualifiedName): string {
-  const name =
-    identity.sequence === undefined ? [] : [`SEQUENCE NAME ${quoteName({ schema: table.schema, name: identity.sequence })}`]
+  const name = identity.sequence === undefined ? [] : [`SEQUENCE NAME ${quoteName({ schema: table.schema, name: identity.sequence })}`]
   const options = [...name, ...sequenceOptions(identity)]
   return `${identity.generation.toUpperCase()} AS IDENTITY${options.length ? ` (${options.join(' ')})` : ''}`
 }

@@ -20,7 +20,10 @@ const casts = new Set(
     ['inet', 'cidr'],
     ['macaddr', 'macaddr8'],
     ['macaddr8', 'macaddr'],
-    ...['integer', 'bigint'].flatMap((number) => [[number, 'bit'], ['bit', number]]),
+    ...['integer', 'bigint'].flatMap((number) => [
+      [number, 'bit'],
+      ['bit', number],
+    ]),
     ...['integer', 'bigint', 'numeric'].map((number) => [number, 'money']),
     ['money', 'numeric'],
   ].map((pair) => pair.join(' to ')),

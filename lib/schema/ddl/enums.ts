@@ -21,7 +21,12 @@ export function renameEnum(from: QualifiedName, to: string): string[] {
 
 /** The new value cannot be used before its transaction is committed. */
 export function addEnumValue(type: QualifiedName, value: string, place: { before?: string; after?: string } = {}): string[] {
-  const where = place.before !== undefined ? ` BEFORE ${quoteLiteral(place.before)}` : place.after !== undefined ? ` AFTER ${quoteLiteral(place.after)}` : ''
+  const where =
+    place.before !== undefined
+      ? ` BEFORE ${quoteLiteral(place.before)}`
+      : place.after !== undefined
+        ? ` AFTER ${quoteLiteral(place.after)}`
+        : ''
   return [`ALTER TYPE ${quoteName(type)} ADD VALUE ${quoteLiteral(value)}${where}`]
 }
 

@@ -14,7 +14,7 @@ export function quoteList(names: readonly string[]): string {
   return names.map(quoteIdentifier).join(', ')
 }
 
-/** A collation or a type that may already be SQL: `C` → `"C"`, `"other"."name"` as it stands. */
+/** A collation by its name, `C` → `"C"`; one that begins with a quote is SQL already: `"other"."name"`. */
 export function quoteCollation(name: string): string {
-  return name.startsWith('"') || /^[a-z_][a-z0-9_]*\./.test(name) && name.includes('."') ? name : quoteIdentifier(name)
+  return name.startsWith('"') ? name : quoteIdentifier(name)
 }

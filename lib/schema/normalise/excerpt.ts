@@ -14,8 +14,12 @@ export interface Wanted {
 /** The table with nothing but the texts that are wanted and the columns that they speak of. */
 export function excerpt(table: Table, wanted: Wanted): Table {
   const checks = table.checks.filter(({ name }) => wanted.checks.has(name)).map((check) => ({ ...check, validated: true }))
-  const indexes = table.indexes.filter(({ name }) => wanted.indexes.has(name)).map(({ invalid: _, ...index }) => ({ ...index, comment: null }))
-  const generated = table.columns.flatMap((column) => (column.generated && wanted.generated.has(column.name) ? [column.generated.expression] : []))
+  const indexes = table.indexes
+    .filter(({ name }) => wanted.indexes.has(name))
+    .map(({ invalid: _, ...index }) => ({ ...index, comment: null }))
+  const generated = table.columns.flatMap((column) =>
+    column.generated && wanted.generated.has(column.name) ? [column.generated.expression] : [],
+  )
   const texts = [
     ...checks.map(({ expression }) => expression),
     ...indexes.flatMap((index) => [index.predicate ?? '', ...index.keys.map((key) => key.expression ?? '')]),
@@ -60,7 +64,9 @@ export function neededEnums(tables: readonly Table[], enums: readonly EnumType[]
   const texts = [
     ...columns.flatMap((column) => [column.default ?? '', column.generated?.expression ?? '']),
     ...tables.flatMap((table) => table.checks.map(({ expression }) => expression)),
-    ...tables.flatMap((table) => table.indexes.flatMap((index) => [index.predicate ?? '', ...index.keys.map((key) => key.expression ?? '')])),
+    ...tables.flatMap((table) =>
+      table.indexes.flatMap((index) => [index.predicate ?? '', ...index.keys.map((key) => key.expression ?? '')]),
+    ),
   ]
   return enums
     .filter((type) => types.some((reference) => isSameName(reference, type)) || texts.some((text) => mentionsType(text, type.name)))

@@ -22,7 +22,9 @@ export class TextNeverSettles extends TrefoilError {
   readonly rounds: number
 
   constructor(table: string, rounds: number) {
-    super(`The expressions of table ${table} still change after the server has printed them ${rounds} times. Write them as the server prints them.`)
+    super(
+      `The expressions of table ${table} still change after the server has printed them ${rounds} times. Write them as the server prints them.`,
+    )
     this.table = table
     this.rounds = rounds
   }

@@ -11,13 +11,24 @@ onEveryDatabase('Reading a database', (target) => {
     database = await target.connect()
   })
   const tables = async (sql: string): Promise<readonly Table[]> => (await made(database, sql)).tables
-  const others = async (sql: string): Promise<string[]> => (await made(database, sql)).others.map(({ kind, schema, name }) => `${kind} ${schema}.${name}`)
+  const others = async (sql: string): Promise<string[]> =>
+    (await made(database, sql)).others.map(({ kind, schema, name }) => `${kind} ${schema}.${name}`)
 
   it('gives columns with their types as format_type prints them', async () => {
     const [t] = await tables(`CREATE TYPE role AS ENUM ('a'); CREATE TYPE other.kind AS ENUM ('k'); CREATE TYPE "date" AS ENUM ('d');
       CREATE TABLE t (a int4, b varchar(10), c numeric(10,2), d timestamptz(3), e role, f role[], g other.kind, h public.date, i date, j decimal, k float)`)
     expect(t!.columns.map(({ type }) => type)).to.deep.equal([
-      'integer', 'character varying(10)', 'numeric(10,2)', 'timestamp(3) with time zone', 'role', 'role[]', 'other.kind', 'public.date', 'date', 'numeric', 'double precision',
+      'integer',
+      'character varying(10)',
+      'numeric(10,2)',
+      'timestamp(3) with time zone',
+      'role',
+      'role[]',
+      'other.kind',
+      'public.date',
+      'date',
+      'numeric',
+      'double precision',
     ])
   })
 
@@ -96,13 +107,19 @@ onEveryDatabase('Reading a database', (target) => {
   })
 
   it('gives the values of enums in their order', async () => {
-    const { enums } = await made(database, `CREATE TYPE e AS ENUM ('b', 'a'); ALTER TYPE e ADD VALUE 'c' BEFORE 'a'; COMMENT ON TYPE e IS 'E'`)
+    const { enums } = await made(
+      database,
+      `CREATE TYPE e AS ENUM ('b', 'a'); ALTER TYPE e ADD VALUE 'c' BEFORE 'a'; COMMENT ON TYPE e IS 'E'`,
+    )
     expect(enums).to.deep.equal([{ schema: 'public', name: 'e', labels: ['b', 'c', 'a'], comment: 'E' }])
   })
 
   it('does not depend on the order in which things were made', async () => {
     const one = await made(database, 'CREATE TABLE b (y int UNIQUE, z int UNIQUE); CREATE TABLE "B" (); CREATE TABLE a ()')
-    const two = await made(database, 'CREATE TABLE a (); CREATE TABLE "B" (); CREATE TABLE b (y int, z int UNIQUE); ALTER TABLE b ADD UNIQUE (y)')
+    const two = await made(
+      database,
+      'CREATE TABLE a (); CREATE TABLE "B" (); CREATE TABLE b (y int, z int UNIQUE); ALTER TABLE b ADD UNIQUE (y)',
+    )
     expect(one).to.deep.equal(two)
   })
 
@@ -116,10 +133,28 @@ onEveryDatabase('Reading a database', (target) => {
       ALTER TABLE t ENABLE ROW LEVEL SECURITY; CREATE POLICY pol ON t USING (true); CREATE RULE ru AS ON DELETE TO t DO INSTEAD NOTHING;
       CREATE STATISTICS st (ndistinct) ON a, r FROM t; ALTER TABLE t ALTER a SET STATISTICS 5; COMMENT ON CONSTRAINT t_r_excl ON t IS 'x'`)
     expect(listed).to.have.members([
-      'exclusion constraint public.t.t_r_excl', 'storage parameters public.t', 'unlogged table public.u', 'partitioned table public.p', 'partition public.p1',
-      'inheritance public.child.t', 'view public.v', 'materialized view public.m', 'sequence public.s', 'domain public.d', 'composite type public.c',
-      'range type public.ra', 'function public.f(x integer)', 'procedure public.pr()', 'function public.tf()', 'trigger public.t.touch',
-      'row security public.t', 'policy public.t.pol', 'rule public.t.ru', 'extended statistics public.st', 'column storage public.t.a', 'column storage public.child.a',
+      'exclusion constraint public.t.t_r_excl',
+      'storage parameters public.t',
+      'unlogged table public.u',
+      'partitioned table public.p',
+      'partition public.p1',
+      'inheritance public.child.t',
+      'view public.v',
+      'materialized view public.m',
+      'sequence public.s',
+      'domain public.d',
+      'composite type public.c',
+      'range type public.ra',
+      'function public.f(x integer)',
+      'procedure public.pr()',
+      'function public.tf()',
+      'trigger public.t.touch',
+      'row security public.t',
+      'policy public.t.pol',
+      'rule public.t.ru',
+      'extended statistics public.st',
+      'column storage public.t.a',
+      'column storage public.child.a',
       'constraint comment public.t.t_r_excl',
     ])
   })
@@ -130,7 +165,10 @@ onEveryDatabase('Reading a database', (target) => {
   })
 
   it('leaves its own tables and those that are ignored alone', async () => {
-    await made(database, 'CREATE TABLE trefoil_versions (); CREATE TABLE trefoil_history (); CREATE TABLE trefoil_leaves (); CREATE TABLE tmp_a (); CREATE TABLE tmpb ()')
+    await made(
+      database,
+      'CREATE TABLE trefoil_versions (); CREATE TABLE trefoil_history (); CREATE TABLE trefoil_leaves (); CREATE TABLE tmp_a (); CREATE TABLE tmpb ()',
+    )
     const names = ({ tables }: DatabaseSchema): string[] => tables.map(({ name }) => name)
     expect(names(await readSchema(database))).to.deep.equal(['tmp_a', 'tmpb', 'trefoil_leaves'])
     expect(names(await readSchema(database, { ignore: ['tmp_*'] }))).to.deep.equal(['tmpb', 'trefoil_leaves'])
@@ -146,11 +184,21 @@ onEveryDatabase('Reading a database', (target) => {
   })
 
   it('prints the same whatever the session has set, and leaves the settings as they were', async () => {
-    await made(database, `CREATE TABLE t (a timestamptz DEFAULT '2026-01-02 03:04+00', b interval DEFAULT '1 day 2 hours', c float DEFAULT 0.1::float8)`)
-    const settings = { search_path: 'public', TimeZone: 'Asia/Tokyo', DateStyle: 'SQL, DMY', IntervalStyle: 'sql_standard', extra_float_digits: '-5' }
+    await made(
+      database,
+      `CREATE TABLE t (a timestamptz DEFAULT '2026-01-02 03:04+00', b interval DEFAULT '1 day 2 hours', c float DEFAULT 0.1::float8)`,
+    )
+    const settings = {
+      search_path: 'public',
+      TimeZone: 'Asia/Tokyo',
+      DateStyle: 'SQL, DMY',
+      IntervalStyle: 'sql_standard',
+      extra_float_digits: '-5',
+    }
     const [usual] = (await readSchema(database)).tables
     await transaction(async () => {
-      for (const [name, value] of Object.entries(settings)) await database.script(`SET LOCAL ${name} TO ${name === 'search_path' ? value : `'${value}'`}`)
+      for (const [name, value] of Object.entries(settings))
+        await database.script(`SET LOCAL ${name} TO ${name === 'search_path' ? value : `'${value}'`}`)
       await database.script('SET LOCAL quote_all_identifiers TO on')
       expect((await readSchema(database)).tables).to.deep.equal([usual])
       for (const [name, value] of Object.entries(settings)) {
@@ -158,7 +206,9 @@ onEveryDatabase('Reading a database', (target) => {
       }
     })
     expect(usual!.columns.map((each) => each.default)).to.deep.equal([
-      `'2026-01-02 03:04:00+00'::timestamp with time zone`, `'1 day 02:00:00'::interval`, `(0.1)::double precision`,
+      `'2026-01-02 03:04:00+00'::timestamp with time zone`,
+      `'1 day 02:00:00'::interval`,
+      `(0.1)::double precision`,
     ])
   })
 

@@ -30,8 +30,9 @@ onEveryDatabase('Comparing columns', (target) => {
   })
 
   it('widens a varchar by one statement that does not rewrite the table', async () => {
-    await database.script('DROP TABLE IF EXISTS t; CREATE TABLE t (a varchar(10) DEFAULT \'x\', b varchar(10)); CREATE INDEX t_b ON t (b)')
-    const file = async (): Promise<unknown> => (await database.run({ text: `SELECT relfilenode FROM pg_class WHERE relname = 't'`, name: '' })).rows
+    await database.script("DROP TABLE IF EXISTS t; CREATE TABLE t (a varchar(10) DEFAULT 'x', b varchar(10)); CREATE INDEX t_b ON t (b)")
+    const file = async (): Promise<unknown> =>
+      (await database.run({ text: `SELECT relfilenode FROM pg_class WHERE relname = 't'`, name: '' })).rows
     const before = await file()
     await database.script('ALTER TABLE "t" ALTER COLUMN "a" TYPE character varying(20)')
     expect(await file()).to.deep.equal(before)
@@ -78,11 +79,32 @@ onEveryDatabase('Comparing columns', (target) => {
   it('sets and drops NOT NULL, default, collation and comment, each alone', async () => {
     const changes = ['a text NOT NULL', `a text DEFAULT 'x'`, 'a text COLLATE "C"']
     for (const definition of changes) {
-      const plan = await fiveWays(database, { before: 'CREATE TABLE t (a text)', after: `CREATE TABLE t (${definition})`, rows: `INSERT INTO t VALUES ('v')`, kept: ['SELECT a FROM t'] })
+      const plan = await fiveWays(database, {
+        before: 'CREATE TABLE t (a text)',
+        after: `CREATE TABLE t (${definition})`,
+        rows: `INSERT INTO t VALUES ('v')`,
+        kept: ['SELECT a FROM t'],
+      })
       expect(plan).to.have.length(1)
     }
-    const plan = await fiveWays(database, { before: 'CREATE TABLE t (a text)', after: `CREATE TABLE t (a text); COMMENT ON COLUMN t.a IS 'it''s'` })
+    const plan = await fiveWays(database, {
+      before: 'CREATE TABLE t (a text)',
+      after: `CREATE TABLE t (a text); COMMENT ON COLUMN t.a IS 'it''s'`,
+    })
     expect(plan).to.deep.equal([`COMMENT ON COLUMN "t"."a" IS 'it''s'`])
+  })
+
+  it('knows collations of other schemas and with dots in their names', async () => {
+    const plan = await fiveWays(database, {
+      before:
+        'CREATE COLLATION other.mine FROM "C"; CREATE COLLATION "de.x" FROM "C"; CREATE TABLE t (a text, b text); CREATE INDEX i ON t (a COLLATE other.mine)',
+      after:
+        'CREATE COLLATION other.mine FROM "C"; CREATE COLLATION "de.x" FROM "C"; CREATE TABLE t (a text COLLATE other.mine, b text COLLATE "de.x")',
+    })
+    expect(plan.slice(1)).to.deep.equal([
+      'ALTER TABLE "t" ALTER COLUMN "a" TYPE text COLLATE "other"."mine"',
+      'ALTER TABLE "t" ALTER COLUMN "b" TYPE text COLLATE "de.x"',
+    ])
   })
 
   it('makes an identity of a nullable column, which has to be required first', async () => {
@@ -157,7 +179,12 @@ onEveryDatabase('Comparing columns', (target) => {
       kept: ['SELECT a FROM t'],
     })
     expect(plan.map((statement) => statement.split(' ').slice(0, 2).join(' '))).to.deep.equal([
-      'DROP INDEX', 'ALTER TABLE', 'ALTER TABLE', 'ALTER TABLE', 'ALTER TABLE', 'CREATE INDEX',
+      'DROP INDEX',
+      'ALTER TABLE',
+      'ALTER TABLE',
+      'ALTER TABLE',
+      'ALTER TABLE',
+      'CREATE INDEX',
     ])
   })
 

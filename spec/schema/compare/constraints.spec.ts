@@ -46,7 +46,9 @@ onEveryDatabase('Comparing keys and checks', (target) => {
     expect(await change(', CONSTRAINT x PRIMARY KEY (a)', ', CONSTRAINT y PRIMARY KEY (a)')).to.deep.equal([
       'ALTER TABLE "t" RENAME CONSTRAINT "x" TO "y"',
     ])
-    expect(await change(', CONSTRAINT x UNIQUE (a)', ', CONSTRAINT y UNIQUE (a)')).to.deep.equal(['ALTER TABLE "t" RENAME CONSTRAINT "x" TO "y"'])
+    expect(await change(', CONSTRAINT x UNIQUE (a)', ', CONSTRAINT y UNIQUE (a)')).to.deep.equal([
+      'ALTER TABLE "t" RENAME CONSTRAINT "x" TO "y"',
+    ])
     expect(await change(', CONSTRAINT x CHECK (a > 0)', ', CONSTRAINT y CHECK (a > 0)')).to.deep.equal([
       'ALTER TABLE "t" RENAME CONSTRAINT "x" TO "y"',
     ])

@@ -70,7 +70,12 @@ onEveryDatabase('Comparing enums', (target) => {
   it('turns text into an enum, and another enum', async () => {
     const rows = `INSERT INTO t VALUES ('a')`
     const kept = ['SELECT r::text FROM t']
-    await fiveWays(database, { before: 'CREATE TABLE t (r text)', after: `CREATE TYPE role AS ENUM ('a'); CREATE TABLE t (r role)`, rows, kept })
+    await fiveWays(database, {
+      before: 'CREATE TABLE t (r text)',
+      after: `CREATE TYPE role AS ENUM ('a'); CREATE TABLE t (r role)`,
+      rows,
+      kept,
+    })
     await fiveWays(database, {
       before: `CREATE TYPE role AS ENUM ('a'); CREATE TABLE t (r role DEFAULT 'a')`,
       after: `CREATE TYPE role AS ENUM ('a'); CREATE TYPE kind AS ENUM ('a', 'b'); CREATE TABLE t (r kind DEFAULT 'a')`,

@@ -75,7 +75,8 @@ onEveryDatabase('Comparing foreign keys', (target) => {
   })
 
   it('takes one off while the types of both its ends change', async () => {
-    const schema = (type: string): string => `CREATE TABLE teams (id ${type} PRIMARY KEY); CREATE TABLE users (team_id ${type} REFERENCES teams)`
+    const schema = (type: string): string =>
+      `CREATE TABLE teams (id ${type} PRIMARY KEY); CREATE TABLE users (team_id ${type} REFERENCES teams)`
     await fiveWays(database, {
       before: schema('int'),
       after: schema('text'),

@@ -98,7 +98,8 @@ onEveryDatabase('Comparing indexes', (target) => {
 
 describe('An invalid index', () => {
   it('is dropped and built anew', () => {
-    const users = (invalid: boolean) => schema([table('users', [column('a')], { indexes: [index('i', ['a'], invalid ? { invalid } : {})] })])
+    const users = (invalid: boolean) =>
+      schema([table('users', [column('a')], { indexes: [index('i', ['a'], invalid ? { invalid } : {})] })])
     expect(compareSchemas(users(true), users(false)).differences.map(({ kind }) => kind)).to.deep.equal(['dropIndex', 'addIndex'])
   })
 })

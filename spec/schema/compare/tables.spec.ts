@@ -26,7 +26,9 @@ onEveryDatabase('Comparing tables', (target) => {
         ALTER TABLE a ADD FOREIGN KEY (b_id) REFERENCES b`,
     })
     expect(plan.map((statement) => statement.split(' ').slice(0, 3).join(' '))).to.deep.equal([
-      'CREATE TABLE "b"', 'CREATE TABLE "a"', 'ALTER TABLE "b"',
+      'CREATE TABLE "b"',
+      'CREATE TABLE "a"',
+      'ALTER TABLE "b"',
     ])
   })
 
@@ -179,7 +181,10 @@ describe('Renames', () => {
     const after = table('t', [column('b', 'text', { renamedFrom: 'a' }), column('c', 'text', { renamedFrom: 'b' })])
     const { differences, ambiguous } = compare(before, after)
     expect(ambiguous).to.deep.equal([])
-    expect(differences.map((difference) => difference.kind === 'renameColumn' && `${difference.from} ${difference.to}`)).to.deep.equal(['b c', 'a b'])
+    expect(differences.map((difference) => difference.kind === 'renameColumn' && `${difference.from} ${difference.to}`)).to.deep.equal([
+      'b c',
+      'a b',
+    ])
   })
 
   it('that two declarations claim are a question', () => {
@@ -211,11 +216,16 @@ describe('Renames', () => {
   })
 
   it('do nothing by an answer that was followed before', () => {
-    expect(kinds(compare(handle, handle, { renames: { columns: { 'users.nickname': 'handle' }, tables: { accounts: 'users' } } }))).to.deep.equal([])
+    expect(
+      kinds(compare(handle, handle, { renames: { columns: { 'users.nickname': 'handle' }, tables: { accounts: 'users' } } })),
+    ).to.deep.equal([])
   })
 
   it('refuse an answer that names nothing, with what is near', () => {
-    const wrong = (renames: CompareOptions['renames']): (() => Comparison) => () => compare(nickname, handle, { renames: renames! })
+    const wrong =
+      (renames: CompareOptions['renames']): (() => Comparison) =>
+      () =>
+        compare(nickname, handle, { renames: renames! })
     expect(wrong({ columns: { 'users.nicname': 'handle' } })).to.throw(UnknownRename, 'Did you mean users.nickname?')
     expect(wrong({ columns: { 'users.nickname': 'handel' } })).to.throw(UnknownRename, 'Did you mean handle?')
     expect(wrong({ tables: { users: 'usres' } })).to.throw(UnknownRename, 'Did you mean users?')

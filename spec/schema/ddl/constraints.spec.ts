@@ -15,7 +15,9 @@ const add = (constraint: Constraint, options = {}): string => addConstraint(user
 describe('DDL of constraints', () => {
   it('adds a primary key', () => {
     const value = { name: 'users_pkey', columns: ['a', 'b'], include: ['c'] }
-    expect(add({ kind: 'primaryKey', value })).to.equal('ALTER TABLE "users" ADD CONSTRAINT "users_pkey" PRIMARY KEY ("a", "b") INCLUDE ("c")')
+    expect(add({ kind: 'primaryKey', value })).to.equal(
+      'ALTER TABLE "users" ADD CONSTRAINT "users_pkey" PRIMARY KEY ("a", "b") INCLUDE ("c")',
+    )
   })
 
   it('adds a unique constraint with all it can say', () => {

@@ -56,7 +56,10 @@ onEveryDatabase('Texts that mean the same', (target) => {
   }
 
   it('are not defaults that only look alike', async () => {
-    const found = await made(database, `CREATE TABLE t (a text DEFAULT 'x', b int DEFAULT 5, c varchar(10) DEFAULT 'abc'::varchar(2), d timestamptz DEFAULT now())`)
+    const found = await made(
+      database,
+      `CREATE TABLE t (a text DEFAULT 'x', b int DEFAULT 5, c varchar(10) DEFAULT 'abc'::varchar(2), d timestamptz DEFAULT now())`,
+    )
     const desired = one(
       column('a', 'text', { default: `'X'` }),
       column('b', 'integer', { default: '6' }),
@@ -72,7 +75,10 @@ onEveryDatabase('Texts that mean the same', (target) => {
   })
 
   it('are a check as it was written and as it is printed', async () => {
-    const found = await made(database, `CREATE TABLE t (a varchar(10), b numeric, CONSTRAINT c CHECK (a IN ('x', 'y') AND b BETWEEN 0 AND 5))`)
+    const found = await made(
+      database,
+      `CREATE TABLE t (a varchar(10), b numeric, CONSTRAINT c CHECK (a IN ('x', 'y') AND b BETWEEN 0 AND 5))`,
+    )
     const desired = (expression: string): DatabaseSchema =>
       schema([table('t', [column('a', 'character varying(10)'), column('b', 'numeric')], { checks: [check('c', expression)] })])
     expect(await plan(found, desired(`a in ('x','y') and b between 0 and 5`))).to.deep.equal([])
@@ -89,18 +95,26 @@ onEveryDatabase('Texts that mean the same', (target) => {
   })
 
   it('are the expression, the predicate and the usual operator class of an index', async () => {
-    const found = await made(database, `CREATE TYPE role AS ENUM ('a'); CREATE TABLE t (a text, r role); CREATE INDEX i ON t (lower(a), r) WHERE r = 'a'`)
+    const found = await made(
+      database,
+      `CREATE TYPE role AS ENUM ('a'); CREATE TABLE t (a text, r role); CREATE INDEX i ON t (lower(a), r) WHERE r = 'a'`,
+    )
     const keys = [
       { expression: 'LOWER( a )', direction: 'asc', nulls: 'last', opclass: 'text_ops' },
       { column: 'r', direction: 'asc', nulls: 'last' },
     ] as const
-    const desired = schema([table('t', [column('a', 'text'), column('r', 'role')], { indexes: [index('i', [], { keys, predicate: `r='a'` })] })], [enumType('role', ['a'])])
+    const desired = schema(
+      [table('t', [column('a', 'text'), column('r', 'role')], { indexes: [index('i', [], { keys, predicate: `r='a'` })] })],
+      [enumType('role', ['a'])],
+    )
     expect(await plan(found, desired)).to.deep.equal([])
   })
 
   it('are the expression of a generated column', async () => {
     const found = await made(database, 'CREATE TABLE t (a numeric, b numeric GENERATED ALWAYS AS (a * 2) STORED)')
-    expect(await plan(found, one(column('a', 'numeric'), column('b', 'numeric', { generated: { expression: 'a*2', stored: true } })))).to.deep.equal([])
+    expect(
+      await plan(found, one(column('a', 'numeric'), column('b', 'numeric', { generated: { expression: 'a*2', stored: true } }))),
+    ).to.deep.equal([])
   })
 
   it('are found across renames of the table, the column and the enum that they mention', async () => {
@@ -146,10 +160,16 @@ describe('The scratch database', () => {
 
   it('says which statement it cannot run, and where to name another server', async () => {
     const sides = { actual: schema([withCheck(`a <> 'x'::text`)]), desired: schema([withCheck('missing_function(a)')]) }
-    const error = await normaliseSchemas(sides, scratch).then(() => undefined, (reason: unknown) => reason)
+    const error = await normaliseSchemas(sides, scratch).then(
+      () => undefined,
+      (reason: unknown) => reason,
+    )
     expect(error).to.be.instanceOf(ScratchFailed)
     expect(String(error)).to.match(/CHECK \(missing_function\(a\)\).*missing_function.*scratch\.url/)
     // It is as good as new afterwards.
-    expect(await normaliseSchemas({ ...sides, desired: schema([withCheck(`a != 'x'`)]) }, scratch)).to.have.nested.property('actual.tables[0].checks[0].expression', `a != 'x'`)
+    expect(await normaliseSchemas({ ...sides, desired: schema([withCheck(`a != 'x'`)]) }, scratch)).to.have.nested.property(
+      'actual.tables[0].checks[0].expression',
+      `a != 'x'`,
+    )
   })
 })

@@ -12,7 +12,11 @@ export const corpus = process.env['TREFOIL_CORPUS'] ?? join(import.meta.dirname,
  */
 export function overCorpus(folder: string, declare: (target: Target['name']) => void): void {
   const server = (['server', 'embedded'] as const).find((name) => targets.includes(name))
-  const missing = !existsSync(join(corpus, folder)) ? `there is no folder ${join(corpus, folder)}` : server === undefined ? 'there is no server' : undefined
+  const missing = !existsSync(join(corpus, folder))
+    ? `there is no folder ${join(corpus, folder)}`
+    : server === undefined
+      ? 'there is no server'
+      : undefined
   if (missing === undefined) return declare(server!)
   if (process.env['CI']) {
     it(`${folder} can be read`, () => {

@@ -59,13 +59,19 @@ export async function fiveWays(database: Queryable, change: Change): Promise<str
   const irreversible = differences.filter((difference) => inverseOf(difference) === null).map(({ kind }) => kind)
   expect([...new Set(irreversible)], 'what cannot be undone').to.deep.equal(change.irreversible ?? [])
   if (!irreversible.length) {
-    await apply(database, [...differences].reverse().flatMap((difference) => ddlOf(inverseOf(difference)!)))
+    await apply(
+      database,
+      [...differences].reverse().flatMap((difference) => ddlOf(inverseOf(difference)!)),
+    )
     expect(schemaText(await readSchema(database, { schemas })), 'after the inverses').to.equal(schemaText(actual))
     expect(await answers(database, change.kept ?? []), 'the rows after the inverses').to.deep.equal(counts)
     await apply(database, plan)
   }
   const back = await compared(await readSchema(database, { schemas }), actual, { ...ours, ...(change.back ?? { drops: 'all' }) })
-  await apply(database, back.differences.flatMap((difference) => ddlOf(difference)))
+  await apply(
+    database,
+    back.differences.flatMap((difference) => ddlOf(difference)),
+  )
   expect(schemaText(await readSchema(database, { schemas })), 'after the plan back').to.equal(schemaText(actual))
   return plan
 }
