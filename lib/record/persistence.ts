@@ -1,5 +1,5 @@
 import { connect, connectOwner, connectOwners, dependentAssociations, restriction, settleBuilt, settleDependents, unsavedOwners, unsavedTargets } from '../associations/index.ts'
-import { currentDatabase, currentTransaction, transaction, type Result } from '../database/index.ts'
+import { currentDatabase, transaction, type Result } from '../database/index.ts'
 import { Decoded, definitionOf, loaded, row, type Attribute, type ModelClass, type ModelDefinition, type Slot } from '../model/index.ts'
 import { noteWrite, RecordNotFound } from '../relation/index.ts'
 import type { BindValue } from '../types/index.ts'
@@ -121,7 +121,7 @@ async function write(record: StoredBase, { statement }: CompiledWrite, values: r
   noteWrite()
   restoreOnRollback(record)
   try {
-    if (isGuarded || !currentTransaction()) return await currentDatabase().run(statement, values)
+    if (isGuarded || !currentDatabase().isInTransaction) return await currentDatabase().run(statement, values)
     return await transaction<Promise<Result>>(() => currentDatabase().run(statement, values))
   } catch (error) {
     if (addViolation(record, error, errorsOf(record))) throw invalid(record, error)

@@ -1,5 +1,5 @@
 import { AssertionError } from 'node:assert'
-import { onQuery } from '../database/index.ts'
+import { currentDatabase, onQuery, type Database } from '../database/index.ts'
 
 /** One statement that was sent, with its parameters as they were sent. */
 export interface RecordedQuery {
@@ -16,12 +16,32 @@ export interface RecordedQuery {
  * queries.length   // 2
  */
 export async function recordQueries<T>(fn: () => T): Promise<{ result: Awaited<T>; queries: RecordedQuery[] }> {
+  await arrived()
   const queries: RecordedQuery[] = []
-  const stop = onQuery(({ sql, values }) => { queries.push({ sql, values }) }, { logBinds: true })
+  const stop = onQuery(({ sql, values }) => { if (sql !== MARK) queries.push({ sql, values }) }, { logBinds: true })
   try {
-    return { result: await fn(), queries }
+    const result = await fn()
+    await arrived()
+    return { result, queries }
   } finally {
     stop()
+  }
+}
+
+/** Nothing: an empty statement, which the server only answers. */
+const MARK = ''
+
+/** The end of a savepoint is sent and not waited for: inside a transaction, what was sent before has to arrive to be counted. */
+async function arrived(): Promise<void> {
+  const database = connectedDatabase()
+  if (database?.isInTransaction === true) await database.script(MARK)
+}
+
+function connectedDatabase(): Database | null {
+  try {
+    return currentDatabase()
+  } catch {
+    return null
   }
 }
 

@@ -1,6 +1,6 @@
 import { expect } from 'chai'
 import { Base, t } from '../../lib/index.ts'
-import { expectQueries } from '../../lib/testing/queries.ts'
+import { expectQueries } from '../../lib/testing/index.ts'
 import { raised, sent } from '../support/sent.ts'
 import { shop, User } from '../support/shop/index.ts'
 import { withTables } from '../support/with-tables.ts'

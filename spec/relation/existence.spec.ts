@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import { expectQueries } from '../../lib/testing/queries.ts'
+import { expectQueries } from '../../lib/testing/index.ts'
 import { raised } from '../support/sent.ts'
 import { Item, Order, Product, shop, User } from '../support/shop/index.ts'
 import { stock } from '../support/shop/stock.ts'

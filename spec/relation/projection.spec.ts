@@ -1,6 +1,6 @@
 import { expect } from 'chai'
 import { avg, coalesce, count, lower, max, min, rowNumber, sql, sum } from '../../lib/index.ts'
-import { expectQueries } from '../../lib/testing/queries.ts'
+import { expectQueries } from '../../lib/testing/index.ts'
 import { raised, sent } from '../support/sent.ts'
 import { Order, shop, User } from '../support/shop/index.ts'
 import { stock } from '../support/shop/stock.ts'

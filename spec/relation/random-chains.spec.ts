@@ -69,24 +69,20 @@ const simple: fc.Arbitrary<Said> = fc.oneof(
       holds: (b) => compared(b.age, (value) => value <= age),
     }),
   ),
-  fc
-    .tuple(ages, ages)
-    .map(
-      ([from, to]): Said => ({
-        text: `age in [${from},${to})`,
-        narrow: (q) => q.where({ age: range(from, to) }),
-        holds: (b) => compared(b.age, (value) => value >= from && value < to),
-      }),
-    ),
-  fc
-    .tuple(ages, ages)
-    .map(
-      ([from, to]): Said => ({
-        text: `age between ${from} ${to}`,
-        narrow: (q) => q.where({ age: between(from, to) }),
-        holds: (b) => compared(b.age, (value) => value >= from && value <= to),
-      }),
-    ),
+  fc.tuple(ages, ages).map(
+    ([from, to]): Said => ({
+      text: `age in [${from},${to})`,
+      narrow: (q) => q.where({ age: range(from, to) }),
+      holds: (b) => compared(b.age, (value) => value >= from && value < to),
+    }),
+  ),
+  fc.tuple(ages, ages).map(
+    ([from, to]): Said => ({
+      text: `age between ${from} ${to}`,
+      narrow: (q) => q.where({ age: between(from, to) }),
+      holds: (b) => compared(b.age, (value) => value >= from && value <= to),
+    }),
+  ),
   fc.array(fc.option(ages), { maxLength: 3 }).map(
     (values): Said => ({
       text: `age in ${JSON.stringify(values)}`,
@@ -95,57 +91,47 @@ const simple: fc.Arbitrary<Said> = fc.oneof(
         values.map((value): Truth => (value === null ? b.age === null : compared(b.age, (age) => age === value))).reduce(either, false),
     }),
   ),
-  fc
-    .constantFrom('n0', 'n1')
-    .map(
-      (nickname): Said => ({
-        text: `nickname <> ${nickname}`,
-        narrow: (q) => q.where({ nickname: not(nickname) }),
-        holds: (b) => compared(b.nickname, (value) => value !== nickname),
-      }),
-    ),
+  fc.constantFrom('n0', 'n1').map(
+    (nickname): Said => ({
+      text: `nickname <> ${nickname}`,
+      narrow: (q) => q.where({ nickname: not(nickname) }),
+      holds: (b) => compared(b.nickname, (value) => value !== nickname),
+    }),
+  ),
   fc.constant<Said>({ text: 'nickname null', narrow: (q) => q.where({ nickname: null }), holds: (b) => b.nickname === null }),
   fc.constant<Said>({ text: 'nickname not null', narrow: (q) => q.where({ nickname: not(null) }), holds: (b) => b.nickname !== null }),
   fc.constant<Said>({ text: 'admin()', narrow: (q) => q.admin(), holds: (b) => b.role === 'admin' }),
   fc.constant<Said>({ text: 'active()', narrow: (q) => q.active(), holds: (b) => b.role === 'member' }),
   fc.constant<Said>({ text: 'orders exist', narrow: (q) => q.whereAssociated('orders'), holds: (b) => ordersOf(b).length > 0 }),
   fc.constant<Said>({ text: 'orders missing', narrow: (q) => q.where({ orders: null }), holds: (b) => ordersOf(b).length === 0 }),
-  fc
-    .nat(4)
-    .map(
-      (least): Said => ({
-        text: `some total > ${least}`,
-        narrow: (q) => q.where((u) => u.orders.some((o) => o.total.gt(least))),
-        holds: (b) => ordersOf(b).some(({ total }) => total > least),
-      }),
-    ),
-  fc
-    .nat(4)
-    .map(
-      (least): Said => ({
-        text: `every total > ${least}`,
-        narrow: (q) => q.where((u) => u.orders.every((o) => o.total.gt(least))),
-        holds: (b) => ordersOf(b).every(({ total }) => total > least),
-      }),
-    ),
-  fc
-    .nat(4)
-    .map(
-      (most): Said => ({
-        text: `orders {paid, <= ${most}}`,
-        narrow: (q) => q.where({ orders: { status: 'paid', total: lte(most) } }),
-        holds: (b) => ordersOf(b).some(({ status, total }) => status === 'paid' && total <= most),
-      }),
-    ),
-  fc
-    .nat(4)
-    .map(
-      (least): Said => ({
-        text: `id in orders > ${least}`,
-        narrow: (q) => q.where({ id: Order.where({ total: gt(least) }).select('userId') }),
-        holds: (b) => ordersOf(b).some(({ total }) => total > least),
-      }),
-    ),
+  fc.nat(4).map(
+    (least): Said => ({
+      text: `some total > ${least}`,
+      narrow: (q) => q.where((u) => u.orders.some((o) => o.total.gt(least))),
+      holds: (b) => ordersOf(b).some(({ total }) => total > least),
+    }),
+  ),
+  fc.nat(4).map(
+    (least): Said => ({
+      text: `every total > ${least}`,
+      narrow: (q) => q.where((u) => u.orders.every((o) => o.total.gt(least))),
+      holds: (b) => ordersOf(b).every(({ total }) => total > least),
+    }),
+  ),
+  fc.nat(4).map(
+    (most): Said => ({
+      text: `orders {paid, <= ${most}}`,
+      narrow: (q) => q.where({ orders: { status: 'paid', total: lte(most) } }),
+      holds: (b) => ordersOf(b).some(({ status, total }) => status === 'paid' && total <= most),
+    }),
+  ),
+  fc.nat(4).map(
+    (least): Said => ({
+      text: `id in orders > ${least}`,
+      narrow: (q) => q.where({ id: Order.where({ total: gt(least) }).select('userId') }),
+      holds: (b) => ordersOf(b).some(({ total }) => total > least),
+    }),
+  ),
   fc.tuple(ages, fc.constantFrom('admin' as const, 'member' as const)).map(
     ([age, role]): Said => ({
       text: `not {${age}, ${role}}`,

@@ -1,6 +1,6 @@
 import { expect } from 'chai'
 import { sql } from '../../lib/index.ts'
-import { expectQueries } from '../../lib/testing/queries.ts'
+import { expectQueries } from '../../lib/testing/index.ts'
 import { raised } from '../support/sent.ts'
 import { Order, shop, User } from '../support/shop/index.ts'
 import { withTables } from '../support/with-tables.ts'

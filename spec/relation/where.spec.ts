@@ -21,7 +21,7 @@ import {
   startsWith,
   anyOf,
 } from '../../lib/index.ts'
-import { expectQueries } from '../../lib/testing/queries.ts'
+import { expectQueries } from '../../lib/testing/index.ts'
 import type { Condition } from '../../lib/model/index.ts'
 import { raised } from '../support/sent.ts'
 import { Order, shop, User } from '../support/shop/index.ts'

@@ -1,6 +1,6 @@
 import { expect } from 'chai'
 import { Base, concat, sql, t } from '../../lib/index.ts'
-import { expectQueries, recordQueries } from '../../lib/testing/queries.ts'
+import { expectQueries, recordQueries } from '../../lib/testing/index.ts'
 import { raised, sent } from '../support/sent.ts'
 import { Admin, Item, Order, Owner, Product, Shipment, shop, User } from '../support/shop/index.ts'
 import { withTables } from '../support/with-tables.ts'

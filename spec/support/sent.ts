@@ -1,4 +1,4 @@
-import { recordQueries } from '../../lib/testing/queries.ts'
+import { recordQueries } from '../../lib/testing/index.ts'
 
 /** The texts of the statements that a function sends. */
 export async function sent(fn: () => unknown): Promise<string[]> {

@@ -1,7 +1,7 @@
 import type { Database } from '../../lib/database/index.ts'
-import { definitionOf, schemaOf, type ModelClass } from '../../lib/model/index.ts'
-import { createSchemaSql } from '../../lib/schema/index.ts'
+import { definitionOf, type ModelClass } from '../../lib/model/index.ts'
 import { quoteIdentifier } from '../../lib/sql/index.ts'
+import { createSchema } from '../../lib/testing/index.ts'
 import { onEveryDatabase, type Target } from './databases.ts'
 
 /**
@@ -15,7 +15,7 @@ export function withTables(title: string, models: readonly ModelClass[], example
 
     before(async () => {
       database = await target.connect()
-      await database.script(createSchemaSql(schemaOf(models)).join(';\n'))
+      await createSchema(models)
       const tables = new Set(models.map((model) => definitionOf(model).table))
       truncate = `truncate ${[...tables].map(quoteIdentifier).join(', ')} restart identity`
     })
