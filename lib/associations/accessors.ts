@@ -36,6 +36,7 @@ export function assignAssociation(record: StoredRecord, reflection: Reflection, 
   if (reflection.isMany) throw new UnsupportedAssociation(model, name, 'is a collection and is not assigned; use build(), create() and destroy()')
   if (value !== null && !(isRecord(value) && value instanceof target.model)) throw new AssociationMismatch(model, name, `takes a ${target.name} or null, not ${shown(value)}`)
   if (kind === 'belongsTo') return assignOwner(record, reflection, value)
+  if (reflection.through !== null) throw new UnsupportedAssociation(model, name, `goes through ${reflection.through.first.name}, so nothing can be assigned to it: assign it there`)
   if (!record.isNew) throw new UnsupportedAssociation(model, name, `is kept by ${target.name}; assign its owner there: ${target.name.toLowerCase()}.update({ ${reflection.inverse?.name ?? 'owner'}: … })`)
   setLoaded(record, name, value)
   if (value !== null && reflection.inverse !== null) assignOwner(value, reflection.inverse, record)

@@ -75,7 +75,8 @@ export function assign(record: StoredBase, attribute: Attribute, value: unknown)
     values[attribute.slot] = slotFor(attribute, next)
   } else if (!state.isNew && same(attribute, slotValue(attribute, before), next)) {
     originals.delete(attribute.slot)
-    values[attribute.slot] = before
+    // Its value may have been changed in place before another was assigned: the text is what it was.
+    values[attribute.slot] = before instanceof Decoded && before.text !== null ? before.text : before
   } else {
     values[attribute.slot] = slotFor(attribute, next)
   }

@@ -48,9 +48,14 @@ export class RecordErrors {
   clear(): void { this.#details = [] }
 
   #check(name: string): void {
-    if (name === 'base' || name.includes('[') || this.#definition.attributes.has(name) || this.#definition.associationNames.includes(name)) return
+    if (name === 'base' || this.#definition.attributes.has(name) || this.#definition.associationNames.includes(placeOf(name))) return
     throw new UnknownErrorKey(this.#definition.name, name, [...this.#definition.attributes.keys(), ...this.#definition.associationNames, 'base'])
   }
+}
+
+/** `items` of `items[0].name`, `user` of `user.email`: errors of other records stand under the association that leads to them. */
+function placeOf(name: string): string {
+  return name.split(/[.[]/, 1)[0]!
 }
 
 /** A key of `errors` that is no attribute, association or `base`. */
