@@ -40,15 +40,6 @@ export class RefusedInProduction extends TrefoilError {
   }
 }
 
-/** Nobody can answer a question here, and no flag did. */
-export class NeedsAnswer extends TrefoilError {
-  override readonly code = 'TREFOIL_NEEDS_ANSWER' as const
-
-  constructor(question: string, flags: string) {
-    super(`${question} There is no terminal to ask on: ${flags}`)
-  }
-}
-
 /** The person at the terminal said no. */
 export class Canceled extends TrefoilError {
   override readonly code = 'TREFOIL_CANCELED' as const
