@@ -1,6 +1,6 @@
-import { currentDatabase, currentTransaction } from '../database/index.ts'
+import { currentDatabase, currentTransaction, writeCount } from '../database/index.ts'
 import { peers, type Attribute, type Reflection, type StoredRecord } from '../model/index.ts'
-import { finished, isEmptySet, Peers, selectOf, targetsOf, writeCount } from '../relation/index.ts'
+import { finished, isEmptySet, Peers, selectOf, targetsOf } from '../relation/index.ts'
 import { count, Membership, type Node, type Selectable } from '../sql/index.ts'
 import { companions } from './lazy.ts'
 import { keyArray, keysOf, textAt } from './loading.ts'

@@ -1,7 +1,7 @@
 import { connect, connectOwner, connectOwners, dependentAssociations, restriction, settleBuilt, settleDependents, unsavedOwners, unsavedTargets } from '../associations/index.ts'
-import { currentDatabase, transaction, type Result } from '../database/index.ts'
+import { currentDatabase, noteWrite, transaction, type Result } from '../database/index.ts'
 import { Decoded, definitionOf, loaded, row, type Attribute, type ModelClass, type ModelDefinition, type Slot } from '../model/index.ts'
-import { noteWrite, RecordNotFound } from '../relation/index.ts'
+import { RecordNotFound } from '../relation/index.ts'
 import type { BindValue } from '../types/index.ts'
 import { readAttribute, valueOf } from './attributes.ts'
 import { changedAttributes, originalValue } from './dirty.ts'
@@ -50,12 +50,14 @@ async function saveOn(record: StoredBase, way: readonly StoredBase[]): Promise<v
 }
 
 async function saveTogether(record: StoredBase, way: readonly StoredBase[]): Promise<void> {
+  restoreOnRollback(record)
   for (const { reflection, record: owner } of unsavedOwners(record)) {
     await saveOther(record, owner as StoredBase, way, reflection.name)
     connectOwner(record, reflection, owner)
   }
   await saveAlone(record, true)
   for (const { reflection, record: target, index } of unsavedTargets(record)) {
+    restoreOnRollback(target as StoredBase)
     connect(target, reflection, record)
     await saveOther(record, target as StoredBase, way, reflection.isMany ? `${reflection.name}[${index}]` : reflection.name)
   }

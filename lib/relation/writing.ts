@@ -1,4 +1,4 @@
-import { currentDatabase, transaction, UniqueViolation } from '../database/index.ts'
+import { currentDatabase, noteWrite, transaction, UniqueViolation } from '../database/index.ts'
 import type { ModelDefinition, StoredRecord } from '../model/index.ts'
 import { Delete, isNode, nodeOf, tableSource, Update, type Assignment } from '../sql/index.ts'
 import { UndefinedValue } from '../types/index.ts'
@@ -10,7 +10,6 @@ import { InvalidRelation, UnboundedWrite } from './errors.ts'
 import { named } from './named-table.ts'
 import { storedAttribute } from './projection.ts'
 import { isEmptySet, isNarrowed, type RelationState } from './state.ts'
-import { noteWrite } from './write-count.ts'
 
 /** What a record can do that this layer asks of it. */
 interface Writable extends StoredRecord {

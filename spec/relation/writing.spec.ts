@@ -262,6 +262,26 @@ withTables('writing many rows', [...shop, Line, Reading], () => {
     })
   })
 
+  it('lets the counts of collections, asked for together, be asked for again', async () => {
+    await User.insertAll(['ann', 'bob', 'cid', 'dan', 'eve'].map((email) => ({ email })))
+    const counts: number[] = []
+    const statements = await sent(async () => {
+      for (const user of await User.order('id')) {
+        counts.push(await user.orders.count())
+        const next = user.id + 1
+        if (next === 2) await sql`insert into orders (user_id, total) values (${next}, 1)`
+        if (next === 3)
+          await Order.insertAll([
+            { userId: next, total: 1 },
+            { userId: next, total: 2 },
+          ])
+        if (next === 4) await Order.create({ userId: next, total: 1 })
+      }
+    })
+    expect(counts).to.deep.equal([0, 1, 2, 1, 0])
+    expect(statements.filter((text) => text.includes('count(*)'))).to.have.length(4)
+  })
+
   describe('without any condition', () => {
     it('raises: all() says that every row is meant', async () => {
       await User.insertAll([{ email: 'ann' }, { email: 'bob' }])
