@@ -8,6 +8,9 @@ import type { Slice } from './messages.ts'
 /** By workload, then by contender: one slice a round. */
 export type Measurements = Map<string, Map<string, Slice[]>>
 
+/** How many slices the first round is as long as. */
+const WARM_UP = 5
+
 interface Course {
   readonly processes: readonly ContenderProcess[]
   readonly workloads: readonly string[]
@@ -19,7 +22,8 @@ interface Course {
 
 /**
  * A round of a workload is a slice of every contender, one after another, so that what disturbs the machine disturbs
- * all of them; who begins changes from round to round. The first round only warms up.
+ * all of them; who begins changes from round to round. The first round, which is longer, only warms up: code runs as it does
+ * in a process that has served for a while.
  */
 export async function measure({ processes, workloads: names, faults, rounds, client, log }: Course): Promise<Measurements> {
   const measurements: Measurements = new Map()
@@ -29,11 +33,12 @@ export async function measure({ processes, workloads: names, faults, rounds, cli
     const slices = new Map(runners.map((process) => [process.name, [] as Slice[]]))
     measurements.set(name, slices)
     for (let round = 0; round <= rounds; round++) {
-      const turn = round * (workload.repeat + 1)
+      const turn = round === 0 ? 0 : (WARM_UP + round) * (workload.repeat + 1)
       for (let at = 0; at < runners.length; at++) {
         const process = runners[(at + round) % runners.length]!
         if (workload.writes) await resetWritable(client)
-        const slice = await process.ask({ kind: 'slice', workload: name, turn, repeat: workload.repeat })
+        const repeat = round === 0 ? workload.repeat * WARM_UP : workload.repeat
+        const slice = await process.ask({ kind: 'slice', workload: name, turn, repeat })
         if (round > 0) slices.get(process.name)!.push(slice)
       }
     }
