@@ -49,14 +49,14 @@ export function settleBuilt(record: StoredRecord): void {
 export function connect(target: StoredRecord, reflection: Reflection, owner: StoredRecord): void {
   const values = target as unknown as Record<string, unknown>
   for (const key of reflection.keys) values[key.target.name] = (owner as unknown as Record<string, unknown>)[key.owner.name]
-  if (reflection.inverse !== null) setOwner(target, reflection.inverse, owner)
+  const { inverse } = reflection
+  if (inverse?.kind === 'belongsTo' && currentOwner(target, inverse) !== owner) setOwner(target, inverse, owner)
 }
 
-/** The same, seen from the record that belongs to it. */
+/** The same, seen from the record that belongs to it. What it remembers of the owner stays good when all is rolled back. */
 export function connectOwner(record: StoredRecord, reflection: Reflection, owner: StoredRecord): void {
   const values = record as unknown as Record<string, unknown>
   for (const key of reflection.keys) values[key.owner.name] = (owner as unknown as Record<string, unknown>)[key.target.name]
-  setOwner(record, reflection, owner)
 }
 
 function loadedReflections(record: StoredRecord): Reflection[] {

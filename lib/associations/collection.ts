@@ -63,7 +63,10 @@ export class RecordCollection extends Writing {
     const record = new (this[reflection].target.model)({ ...this[relationState].attributes, ...input }) as StoredRecord & Record<string, unknown>
     for (const { owner: from, target } of keys) if (!this[owner].isNew) record[target.name] = (this[owner] as unknown as Record<string, unknown>)[from.name]
     if (inverse !== null) setOwner(record, inverse, this[owner])
-    this.#entry().built.push(record)
+    const entry = this.#entry()
+    // There is nothing to load of a new owner: once it is saved, these are all.
+    if (this[owner].isNew) entry.items ??= []
+    entry.built.push(record)
     return record
   }
 

@@ -65,7 +65,8 @@ export function manyEntry(record: StoredRecord, name: string): ManyEntry {
 /** Remembers the owner of a record by a belongsTo. */
 export function setOwner(record: StoredRecord, reflection: Reflection, owner: StoredRecord | null): void {
   const key = foreignKey(record, reflection)
-  setLoaded(record, reflection.name, key === ownKey(owner, reflection) ? owner : new OwnerEntry(owner, key))
+  const isTold = key === ownKey(owner, reflection) && owner?.isNew !== true
+  setLoaded(record, reflection.name, isTold ? owner : new OwnerEntry(owner, key))
 }
 
 /** The owner by a belongsTo, null when there is none; undefined when it is not known, also after the foreign key was changed. */
@@ -78,7 +79,7 @@ export function currentOwner(record: StoredRecord, reflection: Reflection): Stor
   return key === null ? null : undefined
 }
 
-/** The key that the row had when the owner was remembered is not the owner's: it is to be assigned before the record is saved. */
+/** Whether an owner was assigned that had no key then: the foreign key is to be set when it has one. */
 export function isDisconnected(record: StoredRecord, reflection: Reflection): boolean {
   const value: unknown = record[loaded]?.get(reflection.name)
   return value instanceof OwnerEntry && value.owner !== null && value.key === foreignKey(record, reflection)
