@@ -9,7 +9,7 @@ import type { Slice } from './messages.ts'
 export type Measurements = Map<string, Map<string, Slice[]>>
 
 /** How many slices the first round is as long as. */
-const WARM_UP = 5
+const WARM_UP = 10
 
 interface Course {
   readonly processes: readonly ContenderProcess[]

@@ -1,7 +1,7 @@
 import { foreignKeyAttributeOf } from '../naming/index.ts'
 import type { KeyPair, Loading, PlanOptions, StoredRecord } from '../model/index.ts'
 import { currentOwner, setLoaded, setOwner } from './entries.ts'
-import { keysOf, ownersByKey, planned, textAt } from './loading.ts'
+import { keysOf, planned, textAt } from './loading.ts'
 import { AssociationReflection } from './reflection.ts'
 
 /** The foreign key is here: `orders.user_id`. */
@@ -31,7 +31,10 @@ export class BelongsTo extends AssociationReflection {
     if (keys.length === 0) return null
     return planned(this, keys, options, (found) => {
       const byKey = new Map(found.map((record) => [textAt(record, target), record]))
-      for (const [key, owners] of ownersByKey(records, owner)) for (const record of owners) this.#set(record, byKey.get(key) ?? null)
+      for (const record of records) {
+        const key = textAt(record, owner)
+        if (key !== null) this.#set(record, byKey.get(key) ?? null)
+      }
     })
   }
 

@@ -1,7 +1,7 @@
 import { foreignKeyAttributeOf } from '../naming/index.ts'
 import type { KeyPair, Loading, ModelDefinition, PlanOptions, StoredRecord } from '../model/index.ts'
 import { manyEntry, setLoaded } from './entries.ts'
-import { keysOf, ownersByKey, planned, textAt } from './loading.ts'
+import { keysOf, planned, textAt } from './loading.ts'
 import { AssociationReflection, type Declared } from './reflection.ts'
 
 /** The foreign key is there: `orders.user_id`, seen from users. */
@@ -45,7 +45,7 @@ export class Has extends AssociationReflection {
         if (list === undefined) byKey.set(key, [record])
         else list.push(record)
       }
-      for (const [key, owners] of ownersByKey(saved, owner)) for (const record of owners) this.#set(record, byKey.get(key) ?? [])
+      for (const record of saved) this.#set(record, byKey.get(textAt(record, owner)) ?? [])
     })
   }
 

@@ -18,18 +18,6 @@ export function keysOf(records: readonly StoredRecord[], attribute: Attribute): 
   return [...keys]
 }
 
-export function ownersByKey(records: readonly StoredRecord[], attribute: Attribute): Map<string, StoredRecord[]> {
-  const owners = new Map<string, StoredRecord[]>()
-  for (const record of records) {
-    const key = textAt(record, attribute)
-    if (key === null) continue
-    const list = owners.get(key)
-    if (list === undefined) owners.set(key, [record])
-    else list.push(record)
-  }
-  return owners
-}
-
 const PLAIN = /^[\w-]+$/
 /** An array parameter of key texts. */
 export function keyArray(keys: readonly string[]): Bind {

@@ -1,7 +1,7 @@
 import type { AssociationKind, KeyPair, Loading, ModelDefinition, PlanOptions, Reflection, StoredRecord } from '../model/index.ts'
 import { didYouMean, pluralize, singularize } from '../naming/index.ts'
 import { manyEntry, setLoaded } from './entries.ts'
-import { keysOf, ownersByKey, plannedThrough, textAt } from './loading.ts'
+import { keysOf, plannedThrough, textAt } from './loading.ts'
 import { AssociationReflection, type Declared } from './reflection.ts'
 
 /** By way of another association: users have items through orders. */
@@ -48,7 +48,10 @@ export class Through extends AssociationReflection {
     for (const record of saved) if (textAt(record, owner) === null) this.#set(record, [])
     if (keys.length === 0) return null
     return plannedThrough(this, keys, options, (byKey) => {
-      for (const [key, owners] of ownersByKey(saved, owner)) for (const record of owners) this.#set(record, byKey.get(key) ?? [])
+      for (const record of saved) {
+        const key = textAt(record, owner)
+        if (key !== null) this.#set(record, byKey.get(key) ?? [])
+      }
     })
   }
 
