@@ -51,7 +51,9 @@ export abstract class AssociationReflection implements Reflection {
     void this.target
     void this.keys
     const { inverseOf } = this.options
-    if (inverseOf !== undefined && this.inverse === null) throw this.invalid(`has inverseOf: ${JSON.stringify(inverseOf)}, and ${this.target.name} has no such association`)
+    if (inverseOf === undefined || this.inverse !== null) return
+    const isThere = this.target.associationNames.includes(inverseOf as string)
+    throw this.invalid(`has inverseOf: ${JSON.stringify(inverseOf)}, ${isThere ? `which does not lead back from ${this.target.name} by the same columns` : `and ${this.target.name} has no such association`}`)
   }
 
   protected invalid(message: string): InvalidAssociation {
@@ -83,16 +85,19 @@ export abstract class AssociationReflection implements Reflection {
   protected findInverse(): Reflection | null {
     const { inverseOf } = this.options
     const { target } = this
-    if (typeof inverseOf === 'string') return target.associationNames.includes(inverseOf) ? target.association(inverseOf) : null
-    const candidates = target.associationNames.map((name) => target.association(name)).filter((other) => this.isInverse(other))
+    if (typeof inverseOf === 'string') {
+      const named = target.associationNames.includes(inverseOf) ? target.association(inverseOf) : null
+      return named !== null && this.#leadsBack(named) ? named : null
+    }
+    const candidates = target.associationNames.map((name) => target.association(name)).filter((other) => other.options['scope'] === undefined && this.#leadsBack(other))
     const exact = candidates.filter((other) => other.target === this.owner)
     return candidates.length === 1 ? candidates[0]! : exact.length === 1 ? exact[0]! : null
   }
 
   /** The same pair of columns, seen from the other side. */
-  protected isInverse(other: Reflection): boolean {
+  #leadsBack(other: Reflection): boolean {
     if (other.through !== null || (other.kind === 'belongsTo') === (this.kind === 'belongsTo')) return false
-    if (other.options['scope'] !== undefined || !isKindOf(this.owner, other.target)) return false
+    if (!isKindOf(this.owner, other.target)) return false
     return this.keys.every((key, index) => other.keys[index]?.owner === key.target && other.keys[index].target === key.owner)
   }
 }

@@ -64,16 +64,19 @@ async function saveTogether(record: StoredBase, way: readonly StoredBase[]): Pro
   settleBuilt(record)
 }
 
-/** What is wrong with the other one is wrong with the record too: on `user.email`, `orders[0].total`. */
 async function saveOther(record: StoredBase, other: StoredBase, way: readonly StoredBase[], place: string): Promise<void> {
   try {
     await saveOn(other, way)
   } catch (error) {
     if (!(error instanceof RecordInvalid)) throw error
-    const { details } = errorsOf(other)
-    for (const { name, kind, message } of details) errorsOf(record).add(name === 'base' ? place : `${place}.${name}`, message, kind)
+    addErrorsOf(other, record, place)
     throw invalid(record, error)
   }
+}
+
+/** What is wrong with another one is wrong with the record too: on `user.email`, `orders[0].total`. */
+function addErrorsOf(other: StoredBase, record: StoredBase, place: string): void {
+  for (const { name, kind, message } of errorsOf(other).details) errorsOf(record).add(name === 'base' ? place : `${place}.${name}`, message, kind)
 }
 
 async function saveAlone(record: StoredBase, isGuarded: boolean): Promise<void> {
@@ -206,7 +209,15 @@ async function destroyTogether(record: StoredBase, dependents: ReturnType<typeof
     if (reason !== null) errorsOf(record).add('base', reason, 'restricted')
   }
   if (!errorsOf(record).isEmpty) throw new RecordNotDestroyed(record, errorsOf(record).messages)
-  for (const reflection of dependents) await settleDependents(record, reflection)
+  for (const reflection of dependents) {
+    try {
+      await settleDependents(record, reflection)
+    } catch (error) {
+      if (!(error instanceof RecordNotDestroyed)) throw error
+      addErrorsOf(error.record as StoredBase, record, reflection.name)
+      throw new RecordNotDestroyed(record, errorsOf(record).messages)
+    }
+  }
   await remove(record, true)
 }
 
