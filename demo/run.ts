@@ -40,7 +40,7 @@ function tell(): void {
   chapter('The models evolve: a phone, and an address to ship to')
   changed(shop, 'app/models/user.ts', [['after', /^  nickname: .*$/m, '  phone: t.string(20).nullable(),']])
   changed(shop, 'app/models/order.ts', [
-    ['after', /^import \{ User \}.*$/m, "\nexport interface Address { street: string; city: string; country: string }"],
+    ['after', /^import \{ User \}.*$/m, '\nexport interface Address { street: string; city: string; country: string }'],
     ['after', /^  status: .*$/m, '  shippingAddress: t.jsonb<Address>().nullable(),'],
   ])
   trefoil(shop, 'g', 'migration', 'add_phone_and_shipping_address', '--auto')
@@ -71,6 +71,9 @@ function write(path: string, text: string): void {
 }
 
 function newestMigration(): string {
-  const [newest] = readdirSync(join(shop, 'db/migrate')).filter((name) => name.endsWith('.ts')).sort().reverse()
+  const [newest] = readdirSync(join(shop, 'db/migrate'))
+    .filter((name) => name.endsWith('.ts'))
+    .sort()
+    .reverse()
   return `db/migrate/${newest}`
 }

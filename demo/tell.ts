@@ -33,7 +33,8 @@ export function trefoil(folder: string, ...words: string[]): void {
 /** Shows a file of the application. */
 export function file(folder: string, path: string): void {
   process.stdout.write(`  ${pc.cyan(path)}\n`)
-  for (const line of readFileSync(join(folder, path), 'utf8').trimEnd().split('\n')) process.stdout.write(`  ${pc.dim('│')} ${highlighted(line)}\n`)
+  for (const line of readFileSync(join(folder, path), 'utf8').trimEnd().split('\n'))
+    process.stdout.write(`  ${pc.dim('│')} ${highlighted(line)}\n`)
   process.stdout.write('\n')
 }
 
@@ -44,7 +45,10 @@ export function highlighted(line: string): string {
   if (!pc.isColorSupported) return line
   const comment = line.indexOf('//')
   if (comment >= 0) return highlighted(line.slice(0, comment)) + pc.dim(line.slice(comment))
-  return line.split(/('[^']*')/).map((part) => (part.startsWith("'") ? pc.green(part) : part.replace(WORDS, (word) => pc.magenta(word)))).join('')
+  return line
+    .split(/('[^']*')/)
+    .map((part) => (part.startsWith("'") ? pc.green(part) : part.replace(WORDS, (word) => pc.magenta(word))))
+    .join('')
 }
 
 const quoted = (word: string): string => (/^[\w:,./=-]+$/.test(word) ? word : `'${word}'`)

@@ -4,14 +4,20 @@ import { Order } from './app/models/order.ts'
 import { User } from './app/models/user.ts'
 
 console.log('  Users with what they ordered, in one query:\n')
-const report = await User.leftJoins('orders').group('id')
+const report = await User.leftJoins('orders')
+  .group('id')
   .select((u) => ({ user: u, orders: count(u.orders.id), spent: sum(u.orders.total) }))
   .order((u) => [sum(u.orders.total).desc().nullsLast()])
 console.log(`    ${'user'.padEnd(22)} orders     spent`)
-for (const { user, orders, spent } of report) console.log(`    ${user.email.padEnd(22)} ${String(orders).padStart(6)} ${(spent ?? '–').padStart(9)}`)
+for (const { user, orders, spent } of report)
+  console.log(`    ${user.email.padEnd(22)} ${String(orders).padStart(6)} ${(spent ?? '–').padStart(9)}`)
 
 console.log('\n  Paid orders to Dublin, and what the types know of them:')
-for (const order of await Order.paid().where({ shippingAddress: contains({ city: 'Dublin' }) }).includes('user').order({ total: 'desc' }).limit(3)) {
+for (const order of await Order.paid()
+  .where({ shippingAddress: contains({ city: 'Dublin' }) })
+  .includes('user')
+  .order({ total: 'desc' })
+  .limit(3)) {
   console.log(`    ${order.total.padStart(7)}  ${order.user.email.padEnd(22)} ${order.shippingAddress?.street}`)
 }
 

@@ -21,6 +21,7 @@ const NUMERIC = new Set(['smallint', 'integer', 'bigint', 'numeric', 'real', 'do
 
 export function numericAttribute(definition: ModelDefinition, name: unknown, method: string): Attribute {
   const attribute = storedAttribute(definition, name)
-  if (!NUMERIC.has(attribute.codec.name)) throw new InvalidRelation(definition.name, `${method}() is for numbers, and ${attribute.name} is ${attribute.codec.name}`)
+  if (!NUMERIC.has(attribute.codec.name))
+    throw new InvalidRelation(definition.name, `${method}() is for numbers, and ${attribute.name} is ${attribute.codec.name}`)
   return attribute
 }

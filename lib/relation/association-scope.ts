@@ -19,7 +19,8 @@ export function provideRelations(provided: Relations): void {
 /** What a function makes of a relation; a function that returns nothing was meant to return. */
 function made(state: RelationState, fn: (query: unknown) => unknown, what: string): RelationState {
   const result = relations!.stateOf(fn(relations!.relationFrom(state)))
-  if (result?.definition !== state.definition) throw new InvalidRelation(state.definition.name, `${what} has to return a relation of ${state.definition.name}: (q) => q.where({ … })`)
+  if (result?.definition !== state.definition)
+    throw new InvalidRelation(state.definition.name, `${what} has to return a relation of ${state.definition.name}: (q) => q.where({ … })`)
   return result
 }
 
@@ -30,10 +31,17 @@ export function scopeOf(reflection: Reflection): RelationState | null {
   let state = scopes.get(reflection)
   if (state === undefined) {
     const { scope, order } = reflection.options as { scope?: (query: unknown) => unknown; order?: unknown }
-    state = scope === undefined && order === undefined ? null : made(relations!.stateFor(reflection.target), (query) => {
-      const scoped = scope === undefined ? query : scope(query)
-      return order === undefined ? scoped : (scoped as { order(by: unknown): unknown }).order(order)
-    }, `the scope of ${reflection.owner.name}.${reflection.name}`)
+    state =
+      scope === undefined && order === undefined
+        ? null
+        : made(
+            relations!.stateFor(reflection.target),
+            (query) => {
+              const scoped = scope === undefined ? query : scope(query)
+              return order === undefined ? scoped : (scoped as { order(by: unknown): unknown }).order(order)
+            },
+            `the scope of ${reflection.owner.name}.${reflection.name}`,
+          )
     scopes.set(reflection, state)
   }
   return state

@@ -19,10 +19,18 @@ export abstract class Calculating extends Finding {
     return (await this.#calculate((table) => countOf(table.column(attribute)), attribute)) as number
   }
 
-  sum(name: string): Promise<unknown> { return this.#over(name, 'sum', sumOf) }
-  average(name: string): Promise<unknown> { return this.#over(name, 'average', averageOf) }
-  minimum(name: string): Promise<unknown> { return this.#over(name, 'minimum', minimumOf, false) }
-  maximum(name: string): Promise<unknown> { return this.#over(name, 'maximum', maximumOf, false) }
+  sum(name: string): Promise<unknown> {
+    return this.#over(name, 'sum', sumOf)
+  }
+  average(name: string): Promise<unknown> {
+    return this.#over(name, 'average', averageOf)
+  }
+  minimum(name: string): Promise<unknown> {
+    return this.#over(name, 'minimum', minimumOf, false)
+  }
+  maximum(name: string): Promise<unknown> {
+    return this.#over(name, 'maximum', maximumOf, false)
+  }
 
   async #over(name: string, method: string, aggregate: (of: Expression) => Expression, isNumeric = true): Promise<unknown> {
     const state = this[relationState]
@@ -51,6 +59,11 @@ function within(state: RelationState, result: (table: TableSource) => Expression
 class AliasedQuery implements Node {
   readonly #query: Node
   readonly #alias: string
-  constructor(query: Node, alias: string) { this.#query = query; this.#alias = alias }
-  render(to: Parameters<Node['render']>[0]): void { to.node(new Subquery(this.#query)).push(' as ').identifier(this.#alias) }
+  constructor(query: Node, alias: string) {
+    this.#query = query
+    this.#alias = alias
+  }
+  render(to: Parameters<Node['render']>[0]): void {
+    to.node(new Subquery(this.#query)).push(' as ').identifier(this.#alias)
+  }
 }

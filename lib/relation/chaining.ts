@@ -33,7 +33,10 @@ export abstract class Chaining implements PromiseLike<StoredRecord[]> {
 
   where(condition: unknown): this {
     const { source, conditions, attributes } = this[relationState]
-    return this[derive]({ conditions: [...conditions, ...conditionsOf(source, condition)], attributes: { ...attributes, ...assignable(this[relationState], condition) } })
+    return this[derive]({
+      conditions: [...conditions, ...conditionsOf(source, condition)],
+      attributes: { ...attributes, ...assignable(this[relationState], condition) },
+    })
   }
 
   /** The whole is negated: `not({ a, b })` is NOT (a AND b). */
@@ -47,7 +50,9 @@ export abstract class Chaining implements PromiseLike<StoredRecord[]> {
     const names = new Set(Object.keys(condition))
     const { conditions, attributes } = this[relationState]
     const kept = Object.fromEntries(Object.entries(attributes).filter(([name]) => !names.has(name)))
-    return this[derive]({ conditions: conditions.filter(({ name }) => name === null || !names.has(name)), attributes: kept }).where(condition)
+    return this[derive]({ conditions: conditions.filter(({ name }) => name === null || !names.has(name)), attributes: kept }).where(
+      condition,
+    )
   }
 
   or(other: unknown): this {
@@ -57,7 +62,9 @@ export abstract class Chaining implements PromiseLike<StoredRecord[]> {
     if (differences.length > 0) throw new IncompatibleRelations(mine.definition.name, differences)
     if (theirs.isNone) return this
     if (mine.isNone) return this[derive](theirs)
-    const either = new Condition(mine.source, (source) => disjunction([mine, theirs].map(({ conditions }) => conjunction(conditions.map((condition) => condition.build(source))))))
+    const either = new Condition(mine.source, (source) =>
+      disjunction([mine, theirs].map(({ conditions }) => conjunction(conditions.map((condition) => condition.build(source))))),
+    )
     return this[derive]({ conditions: [either], attributes: {} })
   }
 
@@ -66,16 +73,28 @@ export abstract class Chaining implements PromiseLike<StoredRecord[]> {
     const theirs = stateOf(other, mine)
     const differences = structuralDifferences(mine, theirs)
     if (differences.length > 0) throw new IncompatibleRelations(mine.definition.name, differences)
-    return this[derive]({ conditions: [...mine.conditions, ...theirs.conditions], attributes: { ...mine.attributes, ...theirs.attributes }, isNone: mine.isNone || theirs.isNone })
+    return this[derive]({
+      conditions: [...mine.conditions, ...theirs.conditions],
+      attributes: { ...mine.attributes, ...theirs.attributes },
+      isNone: mine.isNone || theirs.isNone,
+    })
   }
 
   /** No rows, and no statement. */
-  none(): this { return this[derive]({ isNone: true }) }
+  none(): this {
+    return this[derive]({ isNone: true })
+  }
   /** Every row; says that a bulk write without a condition is meant. */
-  all(): this { return this[derive]({ isEverything: true }) }
+  all(): this {
+    return this[derive]({ isEverything: true })
+  }
 
-  whereMissing(...associations: string[]): this { return this.#existing(associations, false) }
-  whereAssociated(...associations: string[]): this { return this.#existing(associations, true) }
+  whereMissing(...associations: string[]): this {
+    return this.#existing(associations, false)
+  }
+  whereAssociated(...associations: string[]): this {
+    return this.#existing(associations, true)
+  }
 
   order(...by: unknown[]): this {
     const { source, orders } = this[relationState]
@@ -92,27 +111,42 @@ export abstract class Chaining implements PromiseLike<StoredRecord[]> {
     return this[derive]({ orders: reversed(definition, orders) })
   }
 
-  limit(count: number): this { return this[derive]({ limit: rowNumber(this[relationState].definition.name, 'limit', count) }) }
-  offset(count: number): this { return this[derive]({ offset: rowNumber(this[relationState].definition.name, 'offset', count) }) }
-  distinct(): this { return this[derive]({ isDistinct: true }) }
+  limit(count: number): this {
+    return this[derive]({ limit: rowNumber(this[relationState].definition.name, 'limit', count) })
+  }
+  offset(count: number): this {
+    return this[derive]({ offset: rowNumber(this[relationState].definition.name, 'offset', count) })
+  }
+  distinct(): this {
+    return this[derive]({ isDistinct: true })
+  }
 
   includes(...trees: unknown[]): this {
     const { definition, includes } = this[relationState]
     return this[derive]({ includes: trees.map((tree) => includeTree(definition, tree)).reduce(mergeIncludes, includes) })
   }
 
-  joins(...trees: unknown[]): this { return this.#joined(trees, 'inner') }
-  leftJoins(...trees: unknown[]): this { return this.#joined(trees, 'left') }
+  joins(...trees: unknown[]): this {
+    return this.#joined(trees, 'inner')
+  }
+  leftJoins(...trees: unknown[]): this {
+    return this.#joined(trees, 'left')
+  }
 
   /** An association that was not loaded raises instead of being loaded on the way. */
-  strictLoading(): this { return this[derive]({ isStrict: true }) }
+  strictLoading(): this {
+    return this[derive]({ isStrict: true })
+  }
   /** Awaiting an association on one record loads it for that record alone. */
-  withoutPeers(): this { return this[derive]({ hasPeers: false }) }
+  withoutPeers(): this {
+    return this[derive]({ hasPeers: false })
+  }
 
   select(...columns: unknown[]): RowsRelation {
     const state = this[relationState]
     const [first] = columns
-    const projection = typeof first === 'function' ? functionProjection(first as (row: unknown) => object) : columnProjection(state.definition, columns)
+    const projection =
+      typeof first === 'function' ? functionProjection(first as (row: unknown) => object) : columnProjection(state.definition, columns)
     return new RowsRelation(state, projection)
   }
 
@@ -130,11 +164,15 @@ export abstract class Chaining implements PromiseLike<StoredRecord[]> {
   [subselect](): Node {
     const state = this[relationState]
     const key = state.definition.primaryKey
-    if (key.length !== 1) throw new InvalidRelation(state.definition.name, 'a relation in a condition gives one column; select it: .select(\'orderId\')')
+    if (key.length !== 1)
+      throw new InvalidRelation(state.definition.name, "a relation in a condition gives one column; select it: .select('orderId')")
     return selectOf(state, [state.source.column(key[0]!)])
   }
 
-  then<A = StoredRecord[], B = never>(resolve?: ((records: any) => A | PromiseLike<A>) | null, reject?: ((reason: unknown) => B | PromiseLike<B>) | null): Promise<A | B> {
+  then<A = StoredRecord[], B = never>(
+    resolve?: ((records: any) => A | PromiseLike<A>) | null,
+    reject?: ((reason: unknown) => B | PromiseLike<B>) | null,
+  ): Promise<A | B> {
     return fetchRecords(this[relationState]).then(resolve, reject)
   }
 
@@ -152,7 +190,9 @@ export abstract class Chaining implements PromiseLike<StoredRecord[]> {
   }
 
   #joined(trees: readonly unknown[], side: 'inner' | 'left'): this {
-    return this[derive]({ source: trees.reduce<RelationState['source']>((source, tree) => withJoined(source, tree, side), this[relationState].source) })
+    return this[derive]({
+      source: trees.reduce<RelationState['source']>((source, tree) => withJoined(source, tree, side), this[relationState].source),
+    })
   }
 }
 
@@ -168,7 +208,8 @@ export async function fetchRecords(state: RelationState): Promise<StoredRecord[]
 }
 
 function stateOf(other: unknown, mine: RelationState): RelationState {
-  if (!(other instanceof Chaining)) throw new InvalidRelation(mine.definition.name, 'or() and and() take another relation of the same model')
+  if (!(other instanceof Chaining))
+    throw new InvalidRelation(mine.definition.name, 'or() and and() take another relation of the same model')
   return other[relationState]
 }
 
@@ -179,7 +220,12 @@ function assignable({ definition }: RelationState, condition: unknown): Record<s
   for (const [name, value] of Object.entries(condition)) {
     const isScalar = value === null || typeof value !== 'object' || value instanceof Date
     const attribute = definition.attributes.get(name)
-    if (attribute === undefined ? isRecord(value) && definition.association(name).kind === 'belongsTo' : isScalar && attribute.meta.generated === undefined) attributes[name] = value
+    if (
+      attribute === undefined
+        ? isRecord(value) && definition.association(name).kind === 'belongsTo'
+        : isScalar && attribute.meta.generated === undefined
+    )
+      attributes[name] = value
   }
   return attributes
 }

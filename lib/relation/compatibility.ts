@@ -18,13 +18,18 @@ export function structuralDifferences(a: RelationState, b: RelationState): strin
 }
 
 function joinNames({ joins }: RelationState['source']): string {
-  return joins.map((join) => `${join.side} ${join.name}(${joinNames(join.source)})`).sort().join()
+  return joins
+    .map((join) => `${join.side} ${join.name}(${joinNames(join.source)})`)
+    .sort()
+    .join()
 }
 
 /** Orders are compared as they are written. */
 function isSameOrder(a: RelationState, b: RelationState): boolean {
   if (a.orders.length !== b.orders.length) return false
-  return a.orders.every((order, index) => order === b.orders[index] || written(order.build(a.source)) === written(b.orders[index]!.build(b.source)))
+  return a.orders.every(
+    (order, index) => order === b.orders[index] || written(order.build(a.source)) === written(b.orders[index]!.build(b.source)),
+  )
 }
 
 function written(node: Node): string {
@@ -33,8 +38,12 @@ function written(node: Node): string {
 }
 
 function isSameTree(a: IncludeTree, b: IncludeTree): boolean {
-  return a === b || (a.size === b.size && [...a].every(([name, { filter, children }]) => {
-    const other = b.get(name)
-    return other !== undefined && other.filter === filter && isSameTree(children, other.children)
-  }))
+  return (
+    a === b ||
+    (a.size === b.size &&
+      [...a].every(([name, { filter, children }]) => {
+        const other = b.get(name)
+        return other !== undefined && other.filter === filter && isSameTree(children, other.children)
+      }))
+  )
 }

@@ -1,9 +1,8 @@
-import { always, conjunction, never, Select, Rendering, type Node, type Rendered, type SelectParts } from '../sql/index.ts'
+import { always, never, Select, Rendering, type Node, type Rendered, type SelectParts } from '../sql/index.ts'
 import { InvalidRelation } from './errors.ts'
 import { fromSource } from './existence.ts'
 import { joinsOf } from './joins.ts'
 import type { RelationState } from './state.ts'
-import type { TableSource } from './table-source.ts'
 
 /** The statement of a relation, with the columns asked for. */
 export function selectOf(state: RelationState, columns: readonly Node[], more: Partial<SelectParts> = {}): Select {
@@ -35,7 +34,8 @@ export function writeConditions(state: RelationState): Node[] {
   const { source, definition } = state
   const isPlain = source.joins.length === 0 && state.via.length === 0 && state.limit === null && state.offset === null && !state.isDistinct
   if (isPlain) return state.conditions.map((condition) => condition.build(source)).filter((node) => node !== always)
-  if (definition.primaryKey.length === 0) throw new InvalidRelation(definition.name, 'it has no primary key, so rows of a joined or limited relation cannot be named in a write')
+  if (definition.primaryKey.length === 0)
+    throw new InvalidRelation(definition.name, 'it has no primary key, so rows of a joined or limited relation cannot be named in a write')
   const keys = definition.primaryKey.map((attribute) => source.column(attribute))
   const inner = selectOf(state, keys)
   return [new KeyAmong(keys, inner)]
@@ -45,11 +45,11 @@ export function writeConditions(state: RelationState): Node[] {
 class KeyAmong implements Node {
   readonly #keys: readonly Node[]
   readonly #query: Node
-  constructor(keys: readonly Node[], query: Node) { this.#keys = keys; this.#query = query }
-  render(to: Rendering): void { to.push('(').list(this.#keys).push(') in (').node(this.#query).push(')') }
-}
-
-/** The condition of a table as one node. */
-export function conditionOf(state: RelationState, source: TableSource): Node {
-  return conjunction(state.conditions.map((condition) => condition.build(source)))
+  constructor(keys: readonly Node[], query: Node) {
+    this.#keys = keys
+    this.#query = query
+  }
+  render(to: Rendering): void {
+    to.push('(').list(this.#keys).push(') in (').node(this.#query).push(')')
+  }
 }

@@ -21,7 +21,9 @@ export class Condition {
   }
 
   /** No row can meet it, as with `where({ id: [] })`. */
-  get isNever(): boolean { return this.#node === never }
+  get isNever(): boolean {
+    return this.#node === never
+  }
 
   build(source: TableSource): Node {
     return source === this.#source ? this.#node : this.#build(source)

@@ -14,9 +14,13 @@ export class RecordNotFound extends TrefoilError {
 }
 
 function missing(model: string, key: string, ids: readonly unknown[]): string {
-  const shown = ids.slice(0, 10).map((id) => (typeof id === 'string' ? JSON.stringify(id) : Array.isArray(id) ? `(${id.join(', ')})` : String(id)))
+  const shown = ids
+    .slice(0, 10)
+    .map((id) => (typeof id === 'string' ? JSON.stringify(id) : Array.isArray(id) ? `(${id.join(', ')})` : String(id)))
   const more = ids.length > shown.length ? ` and ${ids.length - shown.length} more` : ''
-  return ids.length === 1 ? `No ${model} has ${key} ${shown[0]}` : `${ids.length} of the ${model} records asked for do not exist: ${key} ${shown.join(', ')}${more}`
+  return ids.length === 1
+    ? `No ${model} has ${key} ${shown[0]}`
+    : `${ids.length} of the ${model} records asked for do not exist: ${key} ${shown.join(', ')}${more}`
 }
 
 /** `sole()` found more than one. */
@@ -69,7 +73,10 @@ export class DifferingKeys extends TrefoilError {
   readonly index: number
 
   constructor(model: string, index: number, missing: readonly string[], extra: readonly string[]) {
-    const parts = [missing.length > 0 ? `lacks ${missing.join(', ')}` : '', extra.length > 0 ? `has ${extra.join(', ')} besides` : ''].filter(Boolean)
+    const parts = [
+      missing.length > 0 ? `lacks ${missing.join(', ')}` : '',
+      extra.length > 0 ? `has ${extra.join(', ')} besides` : '',
+    ].filter(Boolean)
     super(`Every row of ${model}.insertAll() needs the same keys; row ${index} ${parts.join(' and ')}. Give null or the default explicitly`)
     this.index = index
   }

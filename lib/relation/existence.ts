@@ -4,14 +4,21 @@ import { joinCondition, stepsOf } from './steps.ts'
 import { freeAlias, TableSource } from './table-source.ts'
 
 /** EXISTS, or NOT EXISTS, with a condition on the target's table. */
-export function existenceWhere(owner: TableSource, reflection: Reflection, condition: (target: TableSource) => Node | null, exists = true): Node {
+export function existenceWhere(
+  owner: TableSource,
+  reflection: Reflection,
+  condition: (target: TableSource) => Node | null,
+  exists = true,
+): Node {
   const steps = stepsOf(reflection)
   const taken = [...owner.taken]
-  const sources = steps.map((step) => {
-    const alias = freeAlias(step.target.table, taken)
-    taken.push(alias)
-    return { definition: step.target, alias }
-  }).map(({ definition, alias }) => new TableSource(definition, alias, taken))
+  const sources = steps
+    .map((step) => {
+      const alias = freeAlias(step.target.table, taken)
+      taken.push(alias)
+      return { definition: step.target, alias }
+    })
+    .map(({ definition, alias }) => new TableSource(definition, alias, taken))
   const [first, ...rest] = sources
   const where: Node[] = [joinCondition(steps[0]!, owner, first!)]
   const asked = condition(sources.at(-1)!)
@@ -20,7 +27,11 @@ export function existenceWhere(owner: TableSource, reflection: Reflection, condi
   const query = new Select({
     columns: [sqlRaw('1')],
     from: fromSource(first!),
-    joins: rest.map((source, index) => ({ kind: 'inner', table: fromSource(source), on: joinCondition(steps[index + 1]!, sources[index]!, source) })),
+    joins: rest.map((source, index) => ({
+      kind: 'inner',
+      table: fromSource(source),
+      on: joinCondition(steps[index + 1]!, sources[index]!, source),
+    })),
     where,
   })
   return exists ? new Exists(query) : negation(new Exists(query))

@@ -22,9 +22,10 @@ export abstract class Finding extends Chaining {
     const isComposite = definition.primaryKey.length > 1
     if (Array.isArray(key) && (!isComposite || Array.isArray(key[0]) || key.length === 0)) return this.#findAll(key)
     const direct = keyQuery(this[relationState], key)
-    const records = direct === null
-      ? await fetchRecords(this[derive]({ conditions: [...this[relationState].conditions, this.#keyed([key])], limit: 1 })[relationState])
-      : hydrate(definition, (await currentDatabase().run(direct.statement, direct.values)).rows, this[relationState])
+    const records =
+      direct === null
+        ? await fetchRecords(this[derive]({ conditions: [...this[relationState].conditions, this.#keyed([key])], limit: 1 })[relationState])
+        : hydrate(definition, (await currentDatabase().run(direct.statement, direct.values)).rows, this[relationState])
     if (records.length === 0) throw new RecordNotFound(definition.name, { ids: [key], key: this.#keyName() })
     return records[0]
   }
@@ -47,7 +48,9 @@ export abstract class Finding extends Chaining {
     return (await fetchRecords(ordered.#atMost(1)))[0] ?? null
   }
 
-  async firstOrFail(): Promise<unknown> { return (await this.first()) ?? this.#missing() }
+  async firstOrFail(): Promise<unknown> {
+    return (await this.first()) ?? this.#missing()
+  }
 
   /** The last ones in the relation's order, found from the end by the database; of a limited relation the last of what it gives. */
   async last(count?: number): Promise<unknown> {
@@ -74,15 +77,21 @@ export abstract class Finding extends Chaining {
     return (await this.#some({ ...state, limit: state.limit ?? 1, orders: state.limit === null ? [] : state.orders })) > 0
   }
 
-  async isAny(): Promise<boolean> { return this.exists() }
-  async isEmpty(): Promise<boolean> { return !(await this.exists()) }
+  async isAny(): Promise<boolean> {
+    return this.exists()
+  }
+  async isEmpty(): Promise<boolean> {
+    return !(await this.exists())
+  }
   async isMany(): Promise<boolean> {
     const state = this[relationState]
     return (await this.#some({ ...state, limit: Math.min(state.limit ?? 2, 2) })) > 1
   }
 
   /** Primary keys; tuples where they are composite. */
-  async ids(): Promise<unknown[]> { return this.pluck(...this[relationState].definition.primaryKey.map((attribute) => attribute.name)) }
+  async ids(): Promise<unknown[]> {
+    return this.pluck(...this[relationState].definition.primaryKey.map((attribute) => attribute.name))
+  }
 
   /** Values of one column, or tuples of several. */
   async pluck(...names: string[]): Promise<unknown[]> {
@@ -90,7 +99,12 @@ export abstract class Finding extends Chaining {
     if (names.length === 0) throw new InvalidRelation(state.definition.name, 'pluck() takes the names of one or more columns')
     const attributes = names.map((name) => storedAttribute(state.definition, name))
     if (isEmptySet(state)) return []
-    const { statement, values } = finished(selectOf(state, attributes.map((attribute) => state.source.column(attribute))))
+    const { statement, values } = finished(
+      selectOf(
+        state,
+        attributes.map((attribute) => state.source.column(attribute)),
+      ),
+    )
     const result = await currentDatabase().run(statement, values)
     const columns = attributes.map((attribute, index) => column(result, index, attribute.codec))
     return columns.length === 1 ? columns[0]! : result.rows.map((_, index) => columns.map((each) => each[index]))
@@ -138,8 +152,13 @@ export abstract class Finding extends Chaining {
     const { primaryKey } = definition
     if (primaryKey.length === 0) throw new InvalidRelation(definition.name, 'it has no primary key, so nothing can be found by one')
     for (const key of keys) this.#check(key)
-    if (primaryKey.length === 1) return new Condition(source, (table) => conditionOn(table.column(primaryKey[0]!), keys.length === 1 ? keys[0] : keys, `${definition.name}.find()`))
-    return new Condition(source, (table) => disjunction(keys.map((key) => conjunction(primaryKey.map((attribute, index) => partOf(table.column(attribute), key, index))))))
+    if (primaryKey.length === 1)
+      return new Condition(source, (table) =>
+        conditionOn(table.column(primaryKey[0]!), keys.length === 1 ? keys[0] : keys, `${definition.name}.find()`),
+      )
+    return new Condition(source, (table) =>
+      disjunction(keys.map((key) => conjunction(primaryKey.map((attribute, index) => partOf(table.column(attribute), key, index))))),
+    )
   }
 
   /** A key is a scalar of the key's own type: null, a list, an operator are conditions, and belong in `where`. */
@@ -148,10 +167,18 @@ export abstract class Finding extends Chaining {
     if (key === undefined) throw new UndefinedValue(`${definition.name}.find()`)
     const { primaryKey } = definition
     const parts: readonly unknown[] = primaryKey.length === 1 ? [key] : Array.isArray(key) ? key : []
-    if (parts.length !== primaryKey.length) throw new InvalidRelation(definition.name, `find() takes a key of ${primaryKey.length} parts, [${primaryKey.map((attribute) => attribute.name).join(', ')}]`)
+    if (parts.length !== primaryKey.length)
+      throw new InvalidRelation(
+        definition.name,
+        `find() takes a key of ${primaryKey.length} parts, [${primaryKey.map((attribute) => attribute.name).join(', ')}]`,
+      )
     for (const part of parts) {
       if (part === undefined) throw new UndefinedValue(`${definition.name}.find()`)
-      if (part === null || typeof part === 'object') throw new InvalidRelation(definition.name, `find() takes values of the primary key, not ${part === null ? 'null' : 'objects'}; conditions belong in where()`)
+      if (part === null || typeof part === 'object')
+        throw new InvalidRelation(
+          definition.name,
+          `find() takes values of the primary key, not ${part === null ? 'null' : 'objects'}; conditions belong in where()`,
+        )
     }
   }
 
@@ -161,7 +188,9 @@ export abstract class Finding extends Chaining {
     return parts.map((part, index) => keyOf(primaryKey[index]!, part)).join('\0')
   }
 
-  #keyName(): string { return this[relationState].definition.primaryKey.map((attribute) => attribute.name).join(', ') }
+  #keyName(): string {
+    return this[relationState].definition.primaryKey.map((attribute) => attribute.name).join(', ')
+  }
 
   #missing(): never {
     const { definition } = this[relationState]

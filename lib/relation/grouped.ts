@@ -28,22 +28,43 @@ export class GroupedRelation {
     this.#grouping = grouping ?? { by: (table) => this.#keys.map((attribute) => table.column(attribute)), having: [] }
   }
 
-  where(condition: unknown): GroupedRelation { return this.#with({ conditions: [...this.#state.conditions, ...conditionsOf(this.#state.source, condition)] }) }
-  having(condition: unknown): GroupedRelation { return this.#with({}, withHaving(this.#grouping, this.#state.source, condition)) }
-  order(...by: unknown[]): GroupedRelation { return this.#with({ orders: [...this.#state.orders, ...by.flatMap((each) => orderTerms(this.#state.source, each))] }) }
-  limit(count: number): GroupedRelation { return this.#with({ limit: rowNumber(this.#state.definition.name, 'limit', count) }) }
-  offset(count: number): GroupedRelation { return this.#with({ offset: rowNumber(this.#state.definition.name, 'offset', count) }) }
+  where(condition: unknown): GroupedRelation {
+    return this.#with({ conditions: [...this.#state.conditions, ...conditionsOf(this.#state.source, condition)] })
+  }
+  having(condition: unknown): GroupedRelation {
+    return this.#with({}, withHaving(this.#grouping, this.#state.source, condition))
+  }
+  order(...by: unknown[]): GroupedRelation {
+    return this.#with({ orders: [...this.#state.orders, ...by.flatMap((each) => orderTerms(this.#state.source, each))] })
+  }
+  limit(count: number): GroupedRelation {
+    return this.#with({ limit: rowNumber(this.#state.definition.name, 'limit', count) })
+  }
+  offset(count: number): GroupedRelation {
+    return this.#with({ offset: rowNumber(this.#state.definition.name, 'offset', count) })
+  }
 
   select(project: (row: unknown) => object): RowsRelation {
-    if (typeof project !== 'function') throw new InvalidRelation(this.#state.definition.name, 'after group() select takes a function: select((t) => ({ … }))')
+    if (typeof project !== 'function')
+      throw new InvalidRelation(this.#state.definition.name, 'after group() select takes a function: select((t) => ({ … }))')
     return new RowsRelation(this.#state, functionProjection(project), this.#grouping)
   }
 
-  count(): Promise<unknown> { return this.#calculate('count', () => countRows()) }
-  sum(name: string): Promise<unknown> { return this.#over('sum', name, sumOf) }
-  average(name: string): Promise<unknown> { return this.#over('average', name, averageOf) }
-  minimum(name: string): Promise<unknown> { return this.#over('minimum', name, minimumOf, false) }
-  maximum(name: string): Promise<unknown> { return this.#over('maximum', name, maximumOf, false) }
+  count(): Promise<unknown> {
+    return this.#calculate('count', () => countRows())
+  }
+  sum(name: string): Promise<unknown> {
+    return this.#over('sum', name, sumOf)
+  }
+  average(name: string): Promise<unknown> {
+    return this.#over('average', name, averageOf)
+  }
+  minimum(name: string): Promise<unknown> {
+    return this.#over('minimum', name, minimumOf, false)
+  }
+  maximum(name: string): Promise<unknown> {
+    return this.#over('maximum', name, maximumOf, false)
+  }
 
   #over(name: string, columnName: string, aggregate: (of: Expression) => Expression, isNumeric = true): Promise<unknown> {
     const { definition } = this.#state
@@ -59,7 +80,13 @@ export class GroupedRelation {
     const keys = this.#keys.map((attribute, index) => (rows === null ? [] : column(rows, index, attribute.codec)))
     const values = rows === null ? [] : column(rows, this.#keys.length, value.codec)
     if (keys.length === 1) return new Map(keys[0]!.map((key, index) => [key, values[index]]))
-    return values.map((each, index) => Object.fromEntries([...this.#keys.map((attribute, at) => [attribute.name, keys[at]![index]]), [name, each]]) as Record<string, unknown>)
+    return values.map(
+      (each, index) =>
+        Object.fromEntries([...this.#keys.map((attribute, at) => [attribute.name, keys[at]![index]]), [name, each]]) as Record<
+          string,
+          unknown
+        >,
+    )
   }
 
   #run(columns: readonly Node[]) {
@@ -68,6 +95,10 @@ export class GroupedRelation {
   }
 
   #with(change: Partial<RelationState>, grouping: Grouping = this.#grouping): GroupedRelation {
-    return new GroupedRelation({ ...this.#state, ...change }, this.#keys.map((attribute) => attribute.name), grouping)
+    return new GroupedRelation(
+      { ...this.#state, ...change },
+      this.#keys.map((attribute) => attribute.name),
+      grouping,
+    )
   }
 }

@@ -11,7 +11,8 @@ export function hydrate(definition: ModelDefinition, rows: RawRow[], options: Gr
     for (let i = 0; i < rows.length; i++) records[i] = new Model(HYDRATE, rows[i]) as StoredRecord
   } else {
     const { slot } = sti.discriminator
-    for (let i = 0; i < rows.length; i++) records[i] = new (sti.definitionFor(rows[i]![slot] ?? null).model)(HYDRATE, rows[i]) as StoredRecord
+    for (let i = 0; i < rows.length; i++)
+      records[i] = new (sti.definitionFor(rows[i]![slot] ?? null).model)(HYDRATE, rows[i]) as StoredRecord
   }
   group(definition, records, options)
   return records

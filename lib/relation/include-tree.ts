@@ -11,9 +11,10 @@ export function includeTree(definition: ModelDefinition, written: unknown): Incl
   const tree = new Map<string, Include>()
   for (const [name, branch] of branches(definition, written)) {
     const reflection = definition.association(name)
-    const include = typeof branch === 'function'
-      ? filtered(reflection, filteredTargets(reflection, branch as (query: unknown) => unknown))
-      : { reflection, children: includeTree(reflection.target, branch), filter: null }
+    const include =
+      typeof branch === 'function'
+        ? filtered(reflection, filteredTargets(reflection, branch as (query: unknown) => unknown))
+        : { reflection, children: includeTree(reflection.target, branch), filter: null }
     tree.set(name, merged(tree.get(name), include))
   }
   return tree
@@ -42,5 +43,9 @@ export function mergeIncludes(first: IncludeTree, second: IncludeTree): IncludeT
 
 function merged(before: Include | undefined, include: Include): Include {
   if (before === undefined) return include
-  return { reflection: include.reflection, children: mergeIncludes(before.children, include.children), filter: include.filter ?? before.filter }
+  return {
+    reflection: include.reflection,
+    children: mergeIncludes(before.children, include.children),
+    filter: include.filter ?? before.filter,
+  }
 }

@@ -14,13 +14,17 @@ export function withJoined(source: TableSource, written: unknown, side: 'inner' 
 
 /** Every table of the query knows the names of all: an EXISTS inside a condition on one must not hide another. */
 function withTaken(source: TableSource, taken: readonly string[]): TableSource {
-  return source.withJoins(source.joins.map((join) => ({ ...join, source: withTaken(join.source, taken) })), taken)
+  return source.withJoins(
+    source.joins.map((join) => ({ ...join, source: withTaken(join.source, taken) })),
+    taken,
+  )
 }
 
 function joined(source: TableSource, written: unknown, side: 'inner' | 'left', taken: string[], path: string): TableSource {
   const joins = new Map(source.joins.map((join) => [join.name, join]))
   for (const [name, branch] of branches(source.definition, written)) {
-    if (typeof branch === 'function') throw new InvalidRelation(source.definition.name, `a join takes all rows of ${name}; filter them by where((t) => t.${name}…)`)
+    if (typeof branch === 'function')
+      throw new InvalidRelation(source.definition.name, `a join takes all rows of ${name}; filter them by where((t) => t.${name}…)`)
     const before = joins.get(name) ?? begin(source.definition, name, side, taken, path)
     const target = joined(before.source, branch, side, taken, path + name + '_')
     joins.set(name, { ...before, side: before.side === 'inner' || side === 'inner' ? 'inner' : 'left', source: target })
@@ -32,7 +36,9 @@ function begin(definition: ModelDefinition, name: string, side: 'inner' | 'left'
   const reflection = definition.association(name)
   const aliases = stepsOf(reflection).map((step, index, steps) => {
     const last = index === steps.length - 1
-    const alias = taken.includes(step.target.table) ? freeAlias(`${path}${name}${last ? '' : `_${step.target.table}`}`, taken) : step.target.table
+    const alias = taken.includes(step.target.table)
+      ? freeAlias(`${path}${name}${last ? '' : `_${step.target.table}`}`, taken)
+      : step.target.table
     taken.push(alias)
     return alias
   })
@@ -43,8 +49,16 @@ function begin(definition: ModelDefinition, name: string, side: 'inner' | 'left'
 export function joinsOf(source: TableSource): SelectJoin[] {
   return source.joins.flatMap((join) => {
     const steps = stepsOf(join.reflection)
-    const targets = steps.map((step, index) => (index === steps.length - 1 ? join.source : new TableSource(step.target, join.via[index]!, source.taken)))
-    const own = steps.map((step, index): SelectJoin => ({ kind: join.side, table: fromSource(targets[index]!), on: joinCondition(step, index === 0 ? source : targets[index - 1]!, targets[index]!) }))
+    const targets = steps.map((step, index) =>
+      index === steps.length - 1 ? join.source : new TableSource(step.target, join.via[index]!, source.taken),
+    )
+    const own = steps.map(
+      (step, index): SelectJoin => ({
+        kind: join.side,
+        table: fromSource(targets[index]!),
+        on: joinCondition(step, index === 0 ? source : targets[index - 1]!, targets[index]!),
+      }),
+    )
     return [...own, ...joinsOf(join.source)]
   })
 }

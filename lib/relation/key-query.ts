@@ -3,7 +3,10 @@ import { Bind, ComparisonNode, render, Select, type Rendered, type Statement } f
 import { fromSource } from './existence.ts'
 import type { RelationState } from './state.ts'
 
-interface Known { readonly width: number; readonly statement: Statement }
+interface Known {
+  readonly width: number
+  readonly statement: Statement
+}
 const statements = new WeakMap<ModelDefinition, Known>()
 
 /**
@@ -19,7 +22,16 @@ export function keyQuery(state: RelationState, key: unknown): Rendered | null {
 }
 
 function isWholeTable({ conditions, source, via, includes, offset, limit, isNone, isDistinct }: RelationState): boolean {
-  return conditions.length === 0 && source.joins.length === 0 && via.length === 0 && includes.size === 0 && offset === null && limit === null && !isNone && !isDistinct
+  return (
+    conditions.length === 0 &&
+    source.joins.length === 0 &&
+    via.length === 0 &&
+    includes.size === 0 &&
+    offset === null &&
+    limit === null &&
+    !isNone &&
+    !isDistinct
+  )
 }
 
 /** Null for what is no key: the general way says so with the model's name. */

@@ -28,9 +28,15 @@ export abstract class NamedTable implements NodeLike {
     return table.column(table.definition.primaryKey[0]!)
   }
 
-  some(condition?: (row: any) => unknown): Node { return existence(...this.#association('some'), condition, 'some') }
-  every(condition: (row: any) => unknown): Node { return existence(...this.#association('every'), condition, 'every') }
-  none(condition?: (row: any) => unknown): Node { return existence(...this.#association('none'), condition, 'none') }
+  some(condition?: (row: any) => unknown): Node {
+    return existence(...this.#association('some'), condition, 'some')
+  }
+  every(condition: (row: any) => unknown): Node {
+    return existence(...this.#association('every'), condition, 'every')
+  }
+  none(condition?: (row: any) => unknown): Node {
+    return existence(...this.#association('none'), condition, 'none')
+  }
 
   #association(method: string): [TableSource, Reflection] {
     const from = this[path]
@@ -49,18 +55,28 @@ export class AssociationPath {
     this.reflection = reflection
   }
 
-  some(condition?: (row: any) => unknown): Node { return existence(this.owner, this.reflection, condition, 'some') }
-  every(condition: (row: any) => unknown): Node { return existence(this.owner, this.reflection, condition, 'every') }
-  none(condition?: (row: any) => unknown): Node { return existence(this.owner, this.reflection, condition, 'none') }
+  some(condition?: (row: any) => unknown): Node {
+    return existence(this.owner, this.reflection, condition, 'some')
+  }
+  every(condition: (row: any) => unknown): Node {
+    return existence(this.owner, this.reflection, condition, 'every')
+  }
+  none(condition?: (row: any) => unknown): Node {
+    return existence(this.owner, this.reflection, condition, 'none')
+  }
 }
 
 /** What a path is asked for before it is joined, other than its own methods. */
 const unjoined: object = new Proxy(Object.prototype, {
   get(target, name, receiver): unknown {
-    if (typeof name === 'symbol' || name in target || name === 'then' || name === 'toJSON' || !(receiver instanceof AssociationPath)) return Reflect.get(target, name)
+    if (typeof name === 'symbol' || name in target || name === 'then' || name === 'toJSON' || !(receiver instanceof AssociationPath))
+      return Reflect.get(target, name)
     const { definition } = receiver.owner
     const association = receiver.reflection.name
-    throw new InvalidRelation(definition.name, `${association} is not joined, so it has no ${name} here; join it first, joins('${association}'), or ask ${association}.some(…)`)
+    throw new InvalidRelation(
+      definition.name,
+      `${association} is not joined, so it has no ${name} here; join it first, joins('${association}'), or ask ${association}.some(…)`,
+    )
   },
 })
 Object.setPrototypeOf(AssociationPath.prototype, unjoined)
@@ -69,19 +85,33 @@ Object.setPrototypeOf(AssociationPath.prototype, unjoined)
  * EXISTS over an association. `some`: a row that meets the condition; `none`: no such row; `every`: no row that does
  * not meet it (a condition that is NULL is not met).
  */
-function existence(owner: TableSource, reflection: Reflection, condition: ((row: any) => unknown) | undefined, quantifier: 'some' | 'every' | 'none'): Node {
-  return existenceWhere(owner, reflection, (target) => {
-    if (condition === undefined) return null
-    const node = nodeOf(condition(named(target)), 'a condition')
-    return quantifier === 'every' ? new IsNotTrue(node) : node
-  }, quantifier === 'some')
+function existence(
+  owner: TableSource,
+  reflection: Reflection,
+  condition: ((row: any) => unknown) | undefined,
+  quantifier: 'some' | 'every' | 'none',
+): Node {
+  return existenceWhere(
+    owner,
+    reflection,
+    (target) => {
+      if (condition === undefined) return null
+      const node = nodeOf(condition(named(target)), 'a condition')
+      return quantifier === 'every' ? new IsNotTrue(node) : node
+    },
+    quantifier === 'some',
+  )
 }
 
 /** `(…) is not true`: false or NULL. */
 class IsNotTrue implements Node {
   readonly #node: Node
-  constructor(node: Node) { this.#node = node }
-  render(to: Rendering): void { to.push('(').node(this.#node).push(') is not true') }
+  constructor(node: Node) {
+    this.#node = node
+  }
+  render(to: Rendering): void {
+    to.push('(').node(this.#node).push(') is not true')
+  }
 }
 
 const classes = new WeakMap<ModelDefinition, new (table: TableSource, from: AssociationPath | null) => NamedTable>()
@@ -89,7 +119,7 @@ const classes = new WeakMap<ModelDefinition, new (table: TableSource, from: Asso
 /** The names of a table. */
 export function named(table: TableSource, from: AssociationPath | null = null): NamedTable {
   let known = classes.get(table.definition)
-  if (known === undefined) classes.set(table.definition, known = classFor(table.definition))
+  if (known === undefined) classes.set(table.definition, (known = classFor(table.definition)))
   return new known(table, from)
 }
 
@@ -101,10 +131,18 @@ function classFor(definition: ModelDefinition): new (table: TableSource, from: A
   const Names = class extends NamedTable {}
   for (const attribute of definition.attributes.values()) {
     if (attribute.slot < 0) continue
-    Object.defineProperty(Names.prototype, attribute.name, { get(this: NamedTable) { return this[source].column(attribute) } })
+    Object.defineProperty(Names.prototype, attribute.name, {
+      get(this: NamedTable) {
+        return this[source].column(attribute)
+      },
+    })
   }
   for (const name of definition.associationNames) {
-    Object.defineProperty(Names.prototype, name, { get(this: NamedTable) { return pathOf(this[source], name) } })
+    Object.defineProperty(Names.prototype, name, {
+      get(this: NamedTable) {
+        return pathOf(this[source], name)
+      },
+    })
   }
   // Only a name that is nowhere else reaches the end of the chain.
   Object.setPrototypeOf(NamedTable.prototype, unknownNames)
@@ -119,7 +157,8 @@ function pathOf(owner: TableSource, name: string): NamedTable | AssociationPath 
 
 const unknownNames: object = new Proxy(Object.prototype, {
   get(target, name, receiver): unknown {
-    if (typeof name === 'symbol' || name in target || name === 'then' || name === 'toJSON' || !(receiver instanceof NamedTable)) return Reflect.get(target, name)
+    if (typeof name === 'symbol' || name in target || name === 'then' || name === 'toJSON' || !(receiver instanceof NamedTable))
+      return Reflect.get(target, name)
     const { definition } = receiver[source]
     throw new UnknownAttribute(definition.name, name, [...definition.attributes.keys(), ...definition.associationNames])
   },

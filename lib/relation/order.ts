@@ -21,7 +21,8 @@ export function orderTerms(source: TableSource, by: unknown): OrderTerm[] {
 function columnTerm(definition: ModelDefinition, name: string, direction: unknown): OrderTerm {
   const attribute = definition.attribute(name)
   if (attribute.slot < 0) throw new InvalidRelation(definition.name, `${name} is virtual: there is no column to order by`)
-  if (direction !== 'asc' && direction !== 'desc') throw new InvalidRelation(definition.name, `the direction of ${name} is 'asc' or 'desc', not ${JSON.stringify(direction)}`)
+  if (direction !== 'asc' && direction !== 'desc')
+    throw new InvalidRelation(definition.name, `the direction of ${name} is 'asc' or 'desc', not ${JSON.stringify(direction)}`)
   return { build: (source) => new Ordering(source.column(attribute), direction) }
 }
 

@@ -4,19 +4,32 @@ import type { Include, IncludeTree, RelationState } from './state.ts'
 
 /** How the records of a level are grouped: as the relation says, or the filter of their own include. */
 type Grouping = Omit<PlanOptions, 'filter'>
-interface Step { readonly records: readonly StoredRecord[]; readonly include: Include; readonly grouping: Grouping }
+interface Step {
+  readonly records: readonly StoredRecord[]
+  readonly include: Include
+  readonly grouping: Grouping
+}
 
 /**
  * Loads a tree of associations, breadth first: one query for each association of a level, all of a level sent together.
  */
-export async function preload(database: Queryable, records: readonly StoredRecord[], tree: IncludeTree, { definition, isStrict, hasPeers }: RelationState): Promise<void> {
+export async function preload(
+  database: Queryable,
+  records: readonly StoredRecord[],
+  tree: IncludeTree,
+  { definition, isStrict, hasPeers }: RelationState,
+): Promise<void> {
   let level = stepsBelow(records, tree, { isStrict, hasPeers, path: [definition.name] })
   while (level.length > 0) {
-    const loadings = level.map(({ records, include, grouping }) => include.reflection.plan(withoutLoaded(records, include), { ...grouping, filter: include.filter }))
+    const loadings = level.map(({ records, include, grouping }) =>
+      include.reflection.plan(withoutLoaded(records, include), { ...grouping, filter: include.filter }),
+    )
     const asked = loadings.filter((loading): loading is Loading => loading !== null)
     const results = await ask(database, asked)
     asked.forEach((loading, index) => loading.accept(results[index]!))
-    level = level.flatMap(({ records, include, grouping }) => (include.children.size === 0 ? [] : stepsBelow(targetsOf(records, include), include.children, grouping)))
+    level = level.flatMap(({ records, include, grouping }) =>
+      include.children.size === 0 ? [] : stepsBelow(targetsOf(records, include), include.children, grouping),
+    )
   }
 }
 
@@ -25,7 +38,11 @@ function stepsBelow(records: readonly StoredRecord[], tree: IncludeTree, above: 
 }
 
 function below({ isStrict, hasPeers, path }: Grouping, { reflection, filter }: Include): Grouping {
-  return { isStrict: isStrict || filter?.isStrict === true, hasPeers: hasPeers && filter?.hasPeers !== false, path: [...path!, reflection.name] }
+  return {
+    isStrict: isStrict || filter?.isStrict === true,
+    hasPeers: hasPeers && filter?.hasPeers !== false,
+    path: [...path!, reflection.name],
+  }
 }
 
 async function ask(database: Queryable, loadings: readonly Loading[]) {

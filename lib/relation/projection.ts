@@ -31,17 +31,26 @@ interface Field {
 
 /** `select('id', 'email')` */
 export function columnProjection(definition: ModelDefinition, names: readonly unknown[]): Projection {
-  if (names.length === 0) throw new InvalidRelation(definition.name, 'select() takes the names of columns, or a function: select((t) => ({ … }))')
+  if (names.length === 0)
+    throw new InvalidRelation(definition.name, 'select() takes the names of columns, or a function: select((t) => ({ … }))')
   const attributes = names.map((name) => storedAttribute(definition, name))
-  return (table) => projected(attributes.map((attribute) => scalar(attribute.name, table.column(attribute), attribute.codec)), false)
+  return (table) =>
+    projected(
+      attributes.map((attribute) => scalar(attribute.name, table.column(attribute), attribute.codec)),
+      false,
+    )
 }
 
 /** `select((u) => ({ user: u, spent: sum(u.orders.total) }))` */
 export function functionProjection(project: (row: unknown) => unknown): Projection {
   return (table) => {
     const selected = project(named(table))
-    if (typeof selected !== 'object' || selected === null || Object.keys(selected).length === 0) throw new InvalidRelation(table.definition.name, 'select((t) => …) returns an object of expressions')
-    return projected(Object.entries(selected).map(([name, value]) => (isNamedTable(value) ? record(name, value[source]) : expression(name, value))), true)
+    if (typeof selected !== 'object' || selected === null || Object.keys(selected).length === 0)
+      throw new InvalidRelation(table.definition.name, 'select((t) => …) returns an object of expressions')
+    return projected(
+      Object.entries(selected).map(([name, value]) => (isNamedTable(value) ? record(name, value[source]) : expression(name, value))),
+      true,
+    )
   }
 }
 
@@ -93,11 +102,17 @@ function record(name: string, table: TableSource): Field {
   const { definition } = table
   const width = definition.layout.length
   return {
-    name, columns: [table.list], width,
+    name,
+    columns: [table.list],
+    width,
     read(result, at) {
       const key = at + definition.primaryKey[0]!.slot
       const present = result.rows.filter((row) => row[key] !== null)
-      const records = hydrate(definition, present.map((row) => row.slice(at, at + width)), { hasPeers: true, isStrict: false })
+      const records = hydrate(
+        definition,
+        present.map((row) => row.slice(at, at + width)),
+        { hasPeers: true, isStrict: false },
+      )
       let next = 0
       return result.rows.map((row) => (row[key] === null ? null : records[next++]))
     },

@@ -31,12 +31,24 @@ export class RowsRelation implements PromiseLike<Record<string, unknown>[]> {
     projection(state.source)
   }
 
-  where(condition: unknown): RowsRelation { return this.#with({ conditions: [...this.#state.conditions, expressionCondition(this.#state.source, condition)] }) }
-  having(condition: unknown): RowsRelation { return new RowsRelation(this.#state, this.#projection, withHaving(this.#grouping, this.#state.source, condition)) }
-  order(...by: unknown[]): RowsRelation { return this.#with({ orders: [...this.#state.orders, ...by.flatMap((each) => orderTerms(this.#state.source, each))] }) }
-  limit(count: number): RowsRelation { return this.#with({ limit: rowNumber(this.#state.definition.name, 'limit', count) }) }
-  offset(count: number): RowsRelation { return this.#with({ offset: rowNumber(this.#state.definition.name, 'offset', count) }) }
-  distinct(): RowsRelation { return this.#with({ isDistinct: true }) }
+  where(condition: unknown): RowsRelation {
+    return this.#with({ conditions: [...this.#state.conditions, expressionCondition(this.#state.source, condition)] })
+  }
+  having(condition: unknown): RowsRelation {
+    return new RowsRelation(this.#state, this.#projection, withHaving(this.#grouping, this.#state.source, condition))
+  }
+  order(...by: unknown[]): RowsRelation {
+    return this.#with({ orders: [...this.#state.orders, ...by.flatMap((each) => orderTerms(this.#state.source, each))] })
+  }
+  limit(count: number): RowsRelation {
+    return this.#with({ limit: rowNumber(this.#state.definition.name, 'limit', count) })
+  }
+  offset(count: number): RowsRelation {
+    return this.#with({ offset: rowNumber(this.#state.definition.name, 'offset', count) })
+  }
+  distinct(): RowsRelation {
+    return this.#with({ isDistinct: true })
+  }
 
   async first(): Promise<Record<string, unknown> | null> {
     const rows = await this.limit(1).#load()
@@ -56,7 +68,10 @@ export class RowsRelation implements PromiseLike<Record<string, unknown>[]> {
     return this.#select()
   }
 
-  then<A = Record<string, unknown>[], B = never>(resolve?: ((rows: any) => A | PromiseLike<A>) | null, reject?: ((reason: unknown) => B | PromiseLike<B>) | null): Promise<A | B> {
+  then<A = Record<string, unknown>[], B = never>(
+    resolve?: ((rows: any) => A | PromiseLike<A>) | null,
+    reject?: ((reason: unknown) => B | PromiseLike<B>) | null,
+  ): Promise<A | B> {
     return this.#load().then(resolve, reject)
   }
 
@@ -94,7 +109,8 @@ export function withHaving(grouping: Grouping, source: TableSource, condition: u
 
 /** Rows have no attributes to name in an object: a function over the table, or `sql`. */
 export function expressionCondition(source: TableSource, condition: unknown): Condition {
-  if (typeof condition === 'function') return new Condition(source, (table) => nodeOf((condition as (row: unknown) => unknown)(named(table)), 'a condition'))
+  if (typeof condition === 'function')
+    return new Condition(source, (table) => nodeOf((condition as (row: unknown) => unknown)(named(table)), 'a condition'))
   if (isNode(condition)) return new Condition(source, () => condition)
   throw new InvalidRelation(source.definition.name, 'a condition on rows is a function (t) => t.name.eq(…) or the sql tag')
 }

@@ -4,7 +4,9 @@ import type { Condition } from './condition.ts'
 import { rootSource, type TableSource } from './table-source.ts'
 
 /** One term of ORDER BY, built for the table it is asked of. */
-export interface OrderTerm { build(source: TableSource): Ordering }
+export interface OrderTerm {
+  build(source: TableSource): Ordering
+}
 
 /** What to load with the records of a relation, and with theirs. */
 export type IncludeTree = ReadonlyMap<string, Include>
@@ -56,8 +58,20 @@ export function initialState(definition: ModelDefinition, restriction: (source: 
   if (state === undefined) {
     const source = rootSource(definition)
     state = {
-      definition, source, conditions: restriction(source), orders: [], limit: null, offset: null, isDistinct: false, includes: new Map(), attributes: {},
-      isNone: false, isEverything: false, isStrict: false, hasPeers: true, via: [],
+      definition,
+      source,
+      conditions: restriction(source),
+      orders: [],
+      limit: null,
+      offset: null,
+      isDistinct: false,
+      includes: new Map(),
+      attributes: {},
+      isNone: false,
+      isEverything: false,
+      isStrict: false,
+      hasPeers: true,
+      via: [],
     }
     initial.set(definition, state)
   }

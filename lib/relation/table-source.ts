@@ -12,7 +12,13 @@ export class TableSource {
   readonly #columns: Map<Attribute, ColumnExpression>
   #list: Node | null = null
 
-  constructor(definition: ModelDefinition, alias: string, taken: readonly string[], joins: readonly Join[] = [], columns = new Map<Attribute, ColumnExpression>()) {
+  constructor(
+    definition: ModelDefinition,
+    alias: string,
+    taken: readonly string[],
+    joins: readonly Join[] = [],
+    columns = new Map<Attribute, ColumnExpression>(),
+  ) {
     this.definition = definition
     this.alias = alias
     this.taken = taken
@@ -22,7 +28,11 @@ export class TableSource {
 
   column(attribute: Attribute): ColumnExpression {
     let column = this.#columns.get(attribute)
-    if (column === undefined) this.#columns.set(attribute, column = new ColumnExpression(this.alias, attribute.column, attribute.codec, `${this.definition.name}.${attribute.name}`))
+    if (column === undefined)
+      this.#columns.set(
+        attribute,
+        (column = new ColumnExpression(this.alias, attribute.column, attribute.codec, `${this.definition.name}.${attribute.name}`)),
+      )
     return column
   }
 
@@ -33,7 +43,9 @@ export class TableSource {
     return this.#list
   }
 
-  join(name: string): Join | undefined { return this.joins.find((join) => join.name === name) }
+  join(name: string): Join | undefined {
+    return this.joins.find((join) => join.name === name)
+  }
 
   withJoins(joins: readonly Join[], taken: readonly string[]): TableSource {
     return new TableSource(this.definition, this.alias, taken, joins, this.#columns)
@@ -60,7 +72,9 @@ class ColumnList implements Node {
     this.#text = source.definition.layout.map((attribute) => `${alias}.${quoteIdentifier(attribute.column)}`).join(', ')
   }
 
-  render(to: Rendering): void { to.push(this.#text) }
+  render(to: Rendering): void {
+    to.push(this.#text)
+  }
 }
 
 const roots = new WeakMap<ModelDefinition, TableSource>()
@@ -68,7 +82,7 @@ const roots = new WeakMap<ModelDefinition, TableSource>()
 /** The table of a query that begins at a model, under its own name. */
 export function rootSource(definition: ModelDefinition): TableSource {
   let source = roots.get(definition)
-  if (source === undefined) roots.set(definition, source = new TableSource(definition, definition.table, [definition.table]))
+  if (source === undefined) roots.set(definition, (source = new TableSource(definition, definition.table, [definition.table])))
   return source
 }
 

@@ -1,5 +1,16 @@
 import { row, UnknownAttribute, type Attribute, type ModelDefinition, type Reflection, type StoredRecord } from '../model/index.ts'
-import { conditionOn, conjunction, InvalidCondition, isNode, isSubselect, negation, never, nodeOf, type Node, type SubselectLike } from '../sql/index.ts'
+import {
+  conditionOn,
+  conjunction,
+  InvalidCondition,
+  isNode,
+  isSubselect,
+  negation,
+  never,
+  nodeOf,
+  type Node,
+  type SubselectLike,
+} from '../sql/index.ts'
 import { UndefinedValue } from '../types/index.ts'
 import { Condition } from './condition.ts'
 import { existenceWhere } from './existence.ts'
@@ -9,10 +20,15 @@ import type { TableSource } from './table-source.ts'
 /** The argument of `where`: an object, a function over the table, or `sql`. Anything else is refused. */
 export function conditionsOf(source: TableSource, condition: unknown): Condition[] {
   if (condition === undefined) throw new UndefinedValue(`the condition of ${source.definition.name}`)
-  if (typeof condition === 'function') return [new Condition(source, (table) => nodeOf((condition as (row: unknown) => unknown)(named(table)), 'a condition'))]
+  if (typeof condition === 'function')
+    return [new Condition(source, (table) => nodeOf((condition as (row: unknown) => unknown)(named(table)), 'a condition'))]
   if (isNode(condition)) return [new Condition(source, () => condition)]
   if (typeof condition !== 'object' || condition === null || Array.isArray(condition) || isRecord(condition)) {
-    throw new InvalidCondition(source.definition.name, condition, 'where() takes an object of conditions, a function (t) => t.name.eq(…), or the sql tag')
+    throw new InvalidCondition(
+      source.definition.name,
+      condition,
+      'where() takes an object of conditions, a function (t) => t.name.eq(…), or the sql tag',
+    )
   }
   return Object.entries(condition).map(([name, value]) => new Condition(source, entry(source.definition, name, value), name))
 }
@@ -33,7 +49,8 @@ function entry(definition: ModelDefinition, name: string, value: unknown): (tabl
 }
 
 function onColumn(table: TableSource, attribute: Attribute, value: unknown): Node {
-  if (isRecord(value)) throw new InvalidCondition(attribute.name, value, `a record is no value of ${attribute.name}; give its key, or name the association`)
+  if (isRecord(value))
+    throw new InvalidCondition(attribute.name, value, `a record is no value of ${attribute.name}; give its key, or name the association`)
   return conditionOn(table.column(attribute), value, `${table.definition.name}.${attribute.name}`)
 }
 
@@ -44,7 +61,11 @@ function onAssociation(table: TableSource, reflection: Reflection, value: unknow
   if (Array.isArray(value)) return isOneOf(table, reflection, value)
   if (isSubselect(value)) return isWithin(table, reflection, value)
   if (typeof value !== 'object' || isNode(value)) {
-    throw new InvalidCondition(`${table.definition.name}.${reflection.name}`, value, 'an association is compared with a record, a list of records, a relation, null or an object of conditions')
+    throw new InvalidCondition(
+      `${table.definition.name}.${reflection.name}`,
+      value,
+      'an association is compared with a record, a list of records, a relation, null or an object of conditions',
+    )
   }
   const join = table.join(reflection.name)
   const build = (target: TableSource): Node => conjunction(conditionsOf(target, value).map((condition) => condition.build(target)))
@@ -52,7 +73,8 @@ function onAssociation(table: TableSource, reflection: Reflection, value: unknow
 }
 
 function hasNone(table: TableSource, reflection: Reflection): Node {
-  if (reflection.kind === 'belongsTo') return conjunction(reflection.keys.map(({ owner }) => table.column(owner).isNull() as unknown as Node))
+  if (reflection.kind === 'belongsTo')
+    return conjunction(reflection.keys.map(({ owner }) => table.column(owner).isNull() as unknown as Node))
   return existenceWhere(table, reflection, () => null, false)
 }
 
@@ -60,7 +82,8 @@ function isOneOf(table: TableSource, reflection: Reflection, records: readonly u
   const name = `${table.definition.name}.${reflection.name}`
   for (const record of records) {
     if (!isRecord(record)) throw new InvalidCondition(name, record, 'a list of records is wanted')
-    if (!(record instanceof reflection.target.model)) throw new InvalidCondition(name, record, `${record.constructor.name} is no ${reflection.target.name}`)
+    if (!(record instanceof reflection.target.model))
+      throw new InvalidCondition(name, record, `${record.constructor.name} is no ${reflection.target.name}`)
     if (record.isNew) throw new InvalidCondition(name, record, `the ${record.constructor.name} is not saved, so nothing can point at it`)
   }
   if (records.length === 0) return never
@@ -75,13 +98,23 @@ function isOneOf(table: TableSource, reflection: Reflection, records: readonly u
 function keysAmong(target: TableSource, records: readonly StoredRecord[], name: string): Node {
   const key = target.definition.primaryKey
   const value = (record: StoredRecord, attribute: Attribute): unknown => (record as unknown as Record<string, unknown>)[attribute.name]
-  if (key.length === 1) return conditionOn(target.column(key[0]!), records.map((record) => value(record, key[0]!)), name)
-  return records.map((record) => conjunction(key.map((attribute) => conditionOn(target.column(attribute), value(record, attribute), name)))).reduce((any, one) => any.or(one as never))
+  if (key.length === 1)
+    return conditionOn(
+      target.column(key[0]!),
+      records.map((record) => value(record, key[0]!)),
+      name,
+    )
+  return records
+    .map((record) => conjunction(key.map((attribute) => conditionOn(target.column(attribute), value(record, attribute), name))))
+    .reduce((any, one) => any.or(one as never))
 }
 
 function isWithin(table: TableSource, reflection: Reflection, relation: SubselectLike): Node {
-  if (reflection.kind === 'belongsTo' && reflection.keys.length === 1) return conditionOn(table.column(reflection.keys[0]!.owner), relation, reflection.name)
-  return existenceWhere(table, reflection, (target) => conditionOn(target.column(target.definition.primaryKey[0]!), relation, reflection.name))
+  if (reflection.kind === 'belongsTo' && reflection.keys.length === 1)
+    return conditionOn(table.column(reflection.keys[0]!.owner), relation, reflection.name)
+  return existenceWhere(table, reflection, (target) =>
+    conditionOn(target.column(target.definition.primaryKey[0]!), relation, reflection.name),
+  )
 }
 
 export function isRecord(value: unknown): value is StoredRecord & { constructor: { name: string } } {

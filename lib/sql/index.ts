@@ -1,8 +1,7 @@
 // Rendering: nodes write themselves into a template, and a template is numbered once.
 export { Rendering, render, type Node, type Rendered } from './rendering.ts'
-export { HOLE } from './template.ts'
 export { resetStatementCache, statementCacheSize, statementFor, type Statement } from './statement.ts'
-export { isNode, isSubselect, nodeOf, standsForSql, subselect, toNode, type NodeLike, type SubselectLike } from './node.ts'
+export { isNode, isSubselect, nodeOf, subselect, toNode, type NodeLike, type SubselectLike } from './node.ts'
 export { quoteIdentifier, quoteLiteral, quoteQualified } from './identifier.ts'
 export { InvalidCondition, InvalidIdentifier, InvalidStatement, NotSql, NulCharacter } from './errors.ts'
 
@@ -15,10 +14,9 @@ export { Bind } from './bind.ts'
 export { Cast } from './cast.ts'
 export { Subquery } from './subquery.ts'
 export { Ordering } from './ordering.ts'
-export { PredicateNode, always, conjunction, disjunction, negation, never, predicate } from './predicate.ts'
+export { always, conjunction, disjunction, negation, never, predicate } from './predicate.ts'
 export { ComparisonNode, type ComparisonOperator } from './comparison.ts'
 export { Membership } from './membership.ts'
-export { NullTest } from './null-test.ts'
 export { Exists, exists } from './exists.ts'
 export { conditionOn } from './condition.ts'
 
@@ -29,7 +27,6 @@ export { sqlText } from './fragment-text.ts'
 
 // Operators by function, for conditions in objects.
 export {
-  operator,
   isOperator,
   eq,
   not,

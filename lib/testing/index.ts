@@ -1,5 +1,5 @@
 // Schemas straight from the declarations.
-export { createSchema, NoModels, ProductionRefused } from './schema.ts'
+export { createSchema, EnvironmentMismatch, NoModels, ProductionRefused } from './schema.ts'
 // What was sent to the database.
 export { recordQueries, expectQueries, expectSql, type RecordedQuery } from './queries.ts'
 // Examples that leave nothing behind.

@@ -18,7 +18,12 @@ export interface RecordedQuery {
 export async function recordQueries<T>(fn: () => T): Promise<{ result: Awaited<T>; queries: RecordedQuery[] }> {
   await arrived()
   const queries: RecordedQuery[] = []
-  const stop = onQuery(({ sql, values }) => { if (sql !== MARK) queries.push({ sql, values }) }, { logBinds: true })
+  const stop = onQuery(
+    ({ sql, values }) => {
+      if (sql !== MARK) queries.push({ sql, values })
+    },
+    { logBinds: true },
+  )
   try {
     const result = await fn()
     await arrived()
@@ -56,7 +61,10 @@ export async function expectQueries<T>(count: number, fn: () => T): Promise<Awai
   if (queries.length !== count) {
     throw new AssertionError({
       message: `expected ${statements(count)}, and ${queries.length === 1 ? '1 was' : `${queries.length} were`} sent:${list(queries)}`,
-      actual: queries.length, expected: count, operator: 'expectQueries', stackStartFn: expectQueries,
+      actual: queries.length,
+      expected: count,
+      operator: 'expectQueries',
+      stackStartFn: expectQueries,
     })
   }
   return result
@@ -72,7 +80,10 @@ export async function expectSql<T>(expected: string | RegExp, fn: () => T): Prom
   if (!queries.some(({ sql }) => isExpected(sql))) {
     throw new AssertionError({
       message: `expected a statement ${String(expected)}; sent ${queries.length === 0 ? 'was none' : 'were:'}${list(queries)}`,
-      actual: queries.map(({ sql }) => sql), expected, operator: 'expectSql', stackStartFn: expectSql,
+      actual: queries.map(({ sql }) => sql),
+      expected,
+      operator: 'expectSql',
+      stackStartFn: expectSql,
     })
   }
   return result

@@ -1,6 +1,6 @@
 import { TrefoilError } from '../naming/index.ts'
-import { transaction } from '../database/index.ts'
-import { createAll, dropAll } from '../migration/index.ts'
+import { environmentName, transaction } from '../database/index.ts'
+import { createAll, dropAll, environmentOf } from '../migration/index.ts'
 import { registeredModels, type ModelClass } from '../model/index.ts'
 
 /**
@@ -10,10 +10,11 @@ import { registeredModels, type ModelClass } from '../model/index.ts'
  *
  * @param models default: all that were booted.
  * @throws NoModels where there are none, because no file of a model was imported.
- * @throws ProductionRefused where TREFOIL_ENV or NODE_ENV is `production`.
+ * @throws ProductionRefused where the environment, or the database by its stamp, is `production`.
+ * @throws EnvironmentMismatch where migrations have stamped the database with another environment than this one.
  */
 export async function createSchema(models?: readonly ModelClass[]): Promise<void> {
-  if ((process.env['TREFOIL_ENV'] ?? process.env['NODE_ENV']) === 'production') throw new ProductionRefused()
+  await refuseOthersData()
   const wanted = models ?? registeredModels()
   if (wanted.length === 0) throw new NoModels()
   await transaction(async () => {
@@ -22,14 +23,41 @@ export async function createSchema(models?: readonly ModelClass[]): Promise<void
   })
 }
 
+/** A `DATABASE_URL` left in the shell leads specs to a database that is not theirs: its stamp tells. */
+async function refuseOthersData(): Promise<void> {
+  const environment = environmentName()
+  const stamp = await environmentOf()
+  if (environment === 'production' || stamp === 'production') throw new ProductionRefused()
+  if (stamp !== null && stamp !== environment) throw new EnvironmentMismatch(stamp, environment)
+}
+
+/** The database belongs to another environment. */
+export class EnvironmentMismatch extends TrefoilError {
+  override readonly code = 'TREFOIL_ENVIRONMENT_MISMATCH' as const
+  readonly stamp: string
+  readonly environment: string
+
+  constructor(stamp: string, environment: string) {
+    super(
+      `createSchema() drops tables, and this database was migrated as ${stamp} while the environment is ${environment}. Is DATABASE_URL meant for another one?`,
+    )
+    this.stamp = stamp
+    this.environment = environment
+  }
+}
+
 /** `createSchema` drops tables, and so it does nothing in production. */
 export class ProductionRefused extends TrefoilError {
   override readonly code = 'TREFOIL_PRODUCTION_REFUSED' as const
-  constructor() { super('createSchema() drops the tables of the models it is given, and refuses to do so in production') }
+  constructor() {
+    super('createSchema() drops the tables of the models it is given, and refuses to do so in production')
+  }
 }
 
 /** `createSchema` was called before any model was loaded. */
 export class NoModels extends TrefoilError {
   override readonly code = 'TREFOIL_NO_MODELS' as const
-  constructor() { super('createSchema() knows no models yet; name them, createSchema([User]), or load them first: await loadModels(\'app/models\')') }
+  constructor() {
+    super("createSchema() knows no models yet; name them, createSchema([User]), or load them first: await loadModels('app/models')")
+  }
 }

@@ -2,7 +2,10 @@ import { TrefoilError } from '../naming/index.ts'
 import { currentDatabase, type HeldTransaction } from '../database/index.ts'
 
 type Hook = (name: string, fn: () => Promise<void> | void) => void
-interface Runner { readonly beforeEach?: Hook; readonly afterEach?: Hook }
+interface Runner {
+  readonly beforeEach?: Hook
+  readonly afterEach?: Hook
+}
 
 /**
  * Runs each example in a transaction that is rolled back after it, so that no example sees the rows of another.
@@ -28,5 +31,7 @@ export function useTransactionalExamples(): void {
 /** `useTransactionalExamples` was called outside of a test runner. */
 export class NoTestRunner extends TrefoilError {
   override readonly code = 'TREFOIL_NO_TEST_RUNNER' as const
-  constructor() { super('useTransactionalExamples() needs a test runner with global beforeEach and afterEach; call it in a spec') }
+  constructor() {
+    super('useTransactionalExamples() needs a test runner with global beforeEach and afterEach; call it in a spec')
+  }
 }

@@ -1,7 +1,7 @@
 // The contract of a codec
 export type { BindValue, Codec } from './codec.ts'
 // Values of our own: ranges, the JSON null
-export { emptyRange, isRange, range, rangeBrand, type Bounds, type Range } from './range.ts'
+export { emptyRange, isRange, range, type Bounds, type Range } from './range.ts'
 export { jsonNull, type DeepPartial, type JsonNull } from './json.ts'
 // Errors
 export { InvalidValue, UndefinedValue, shown, ValueOutOfRange } from './errors.ts'
@@ -11,7 +11,7 @@ export { decimalCodec, decimalOfScale } from './decimal.ts'
 export { doubleCodec, realCodec } from './float.ts'
 // Truth, text, and what reads as text
 export { booleanCodec } from './boolean.ts'
-export { charCodec, cidrCodec, citextCodec, inetCodec, nameCodec, textCodec, unknownTextCodec, varcharCodec } from './text.ts'
+export { charCodec, citextCodec, inetCodec, nameCodec, textCodec, unknownTextCodec, varcharCodec } from './text.ts'
 export { uuidCodec } from './uuid.ts'
 export { enumCodec } from './enumeration.ts'
 // Days, times, moments, spans

@@ -53,6 +53,25 @@ onEveryDatabase('createSchema', (target) => {
     expect(await Author.count()).to.equal(1)
   })
 
+  it('does nothing to a database that migrations have stamped with another environment', async () => {
+    await createSchema([Author, Book])
+    await Author.create({ name: 'ann' })
+    const database = currentDatabase()
+    await database.script(
+      'create table trefoil_versions (revision text primary key); create table trefoil_history (revision text primary key)',
+    )
+    await database.script('create table trefoil_metadata (key text primary key, value text)')
+    try {
+      await database.script(`insert into trefoil_metadata values ('environment', 'staging')`)
+      expect(await raised(() => createSchema([Author, Book]))).to.include({ code: 'TREFOIL_ENVIRONMENT_MISMATCH', stamp: 'staging' })
+      await database.script(`update trefoil_metadata set value = 'production'`)
+      expect(await raised(() => createSchema([Author, Book]))).to.include({ code: 'TREFOIL_PRODUCTION_REFUSED' })
+      expect(await Author.count()).to.equal(1)
+    } finally {
+      await database.script('drop table trefoil_versions, trefoil_history, trefoil_metadata')
+    }
+  })
+
   it('does nothing in production', async () => {
     await createSchema([Author, Book])
     await Author.create({ name: 'ann' })

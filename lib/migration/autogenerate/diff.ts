@@ -43,5 +43,8 @@ function statementsOf(differences: readonly Difference[]): string[] {
 
 function convertsByZone(it: Difference): boolean {
   if (it.kind !== 'alterColumn' || it.from.type === it.to.type) return false
-  return [it.from, it.to].every(({ type }) => type.startsWith('timestamp')) && it.from.type.endsWith('with time zone') !== it.to.type.endsWith('with time zone')
+  return (
+    [it.from, it.to].every(({ type }) => type.startsWith('timestamp')) &&
+    it.from.type.endsWith('with time zone') !== it.to.type.endsWith('with time zone')
+  )
 }
