@@ -10,20 +10,20 @@ import { modelNameOf } from '../../../lib/cli/generating/model-name.ts'
 
 describe('the name of an application', () => {
   it('names folder, package and databases', () => {
-    expect(applicationNameOf('my-shop', '/work')).to.deep.equal({
-      root: '/work/my-shop',
+    expect(applicationNameOf('my-shop', '/home/ann')).to.deep.equal({
+      root: '/home/ann/my-shop',
       prefix: 'my-shop/',
       packageName: 'my-shop',
       databaseName: 'my_shop',
       title: 'My Shop',
     })
-    expect(applicationNameOf('apps/Blog', '/work')).to.include({ root: '/work/apps/Blog', prefix: 'apps/Blog/', packageName: 'blog' })
-    expect(applicationNameOf('.', '/work/shop')).to.include({ root: '/work/shop', prefix: '', packageName: 'shop' })
+    expect(applicationNameOf('apps/Blog', '/home/ann')).to.include({ root: '/home/ann/apps/Blog', prefix: 'apps/Blog/', packageName: 'blog' })
+    expect(applicationNameOf('.', '/home/ann/shop')).to.include({ root: '/home/ann/shop', prefix: '', packageName: 'shop' })
   })
 
   for (const word of ['1shop', 'my shop', 'trefoil', 'test', 'node_modules', 'x'.repeat(60), 'shöp', '-x']) {
     it(`is not ${JSON.stringify(word)}`, () => {
-      expect(() => applicationNameOf(word, '/work')).to.throw(InvalidGeneratorName, 'cannot name an application')
+      expect(() => applicationNameOf(word, '/home/ann')).to.throw(InvalidGeneratorName, 'cannot name an application')
     })
   }
 })
