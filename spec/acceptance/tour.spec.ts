@@ -162,7 +162,7 @@ onEveryDatabase('The tour', (target) => {
       return found
     })
     expect(lengths).to.deep.equal([2, 0])
-    await expectQueries(2, async () => Promise.all((await Order.all()).map((order) => order.user)))
+    await expectQueries(2, async () => Promise.all((await Order.all()).map(async (order) => order.user)))
   })
 
   it('reports with an outer join, a group and aggregates, records included', async () => {
