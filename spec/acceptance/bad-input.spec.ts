@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { expect } from 'chai'
 import { Base, boot, belongsTo, connect, currentDatabase, disconnect, hasMany, sql, t } from '../../lib/index.ts'
+import { forgetModels } from '../../lib/model/index.ts'
 import { createSchema, recordQueries } from '../../lib/testing/index.ts'
 import { onEveryDatabase } from '../support/databases.ts'
 import { raised } from '../support/sent.ts'
@@ -11,6 +12,9 @@ class Person extends Base.model({ id: t.id(), name: t.string(20), age: t.integer
 class Pet extends Base.model({ id: t.id(), name: t.string(), personId: t.references(() => Person) }, { person: () => belongsTo(Person) }) {}
 
 onEveryDatabase('bad input', (target) => {
+  // Other specs have models of the same names.
+  before(forgetModels)
+  after(forgetModels)
   before(async () => {
     await target.connect()
     await createSchema([Person, Pet])

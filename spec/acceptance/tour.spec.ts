@@ -19,6 +19,7 @@ import {
   UnknownAttribute,
   type Loaded,
 } from '../../lib/index.ts'
+import { forgetModels } from '../../lib/model/index.ts'
 import { createSchema, expectQueries, recordQueries } from '../../lib/testing/index.ts'
 import { onEveryDatabase } from '../support/databases.ts'
 
@@ -70,6 +71,9 @@ class Order extends Base.model(
 class Item extends Base.model({ id: t.id(), orderId: t.references(() => Order), sku: t.string() }, { order: () => belongsTo(Order) }) {}
 
 onEveryDatabase('The tour', (target) => {
+  // Other specs have models of the same names.
+  before(forgetModels)
+  after(forgetModels)
   before(async () => {
     await target.connect()
     boot([User, Order, Item])

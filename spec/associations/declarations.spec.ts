@@ -1,5 +1,6 @@
 import { expect } from 'chai'
 import { Base, belongsTo, boot, hasMany, hasOne, t } from '../../lib/index.ts'
+import { forgetModels } from '../../lib/model/index.ts'
 import { raised } from '../support/sent.ts'
 import { Admin, Item, Order, shop, User } from '../support/shop/index.ts'
 
@@ -22,6 +23,10 @@ async function fault(association: Function, columns: object = {}): Promise<Error
 }
 
 describe('declaring associations', () => {
+  // Other specs have models of the same names.
+  beforeEach(forgetModels)
+  after(forgetModels)
+
   it('passes boot where files import each other, and name subclasses by a string', () => {
     boot(shop)
   })
@@ -93,6 +98,7 @@ describe('declaring associations', () => {
   })
 
   it('finds targets by name, also those that are declared later', () => {
+    boot(shop)
     const user = new User()
     expect(user.admins.build()).to.be.instanceOf(Admin)
     expect(user.admins.where({}).toSql().text).to.include('where false')

@@ -1,6 +1,7 @@
 import { inspect } from 'node:util'
 import { expect } from 'chai'
 import { Base, boot, sql, t } from '../../lib/index.ts'
+import { forgetModels } from '../../lib/model/index.ts'
 import { expectQueries } from '../../lib/testing/queries.ts'
 import { raised, sent } from '../support/sent.ts'
 import { withTables } from '../support/with-tables.ts'
@@ -186,6 +187,8 @@ withTables('what is declared', [Account], () => {
   })
 
   it('passes the checks of boot', () => {
+    forgetModels()
     boot([Account])
+    forgetModels()
   })
 })
