@@ -28,6 +28,9 @@ async function heap(contender: Contender, count: number): Promise<number> {
     // A driver may hold on to its last result, so that has to be a small one.
     await contender.find(1)
     collectGarbage()
+    // What a job created is kept until the job has ended.
+    await new Promise(setImmediate)
+    collectGarbage()
     const { heapUsed, external } = process.memoryUsage()
     return heapUsed + external
   }
