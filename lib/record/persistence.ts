@@ -28,10 +28,34 @@ export function errorsOf(record: StoredBase): RecordErrors {
  * transaction. Throws RecordInvalid, and then nothing was written.
  */
 export async function save(record: StoredBase): Promise<void> {
-  const state = (record[life] ??= new Life(false))
-  // Saves of one record take turns: the second writes what was assigned since the first began.
-  while (state.saving !== null) await state.saving.catch(() => undefined)
-  await saveOn(record, [])
+  let records = together(record)
+  // Saves take turns: the second writes what was assigned since the first began, and nothing is inserted twice.
+  for (let busy = savingOf(records); busy !== null; busy = savingOf(records)) {
+    await busy.catch(() => undefined)
+    records = together(record)
+  }
+  const saving = saveOn(record, [])
+  for (const each of records) each[life]!.saving = saving
+  try {
+    await saving
+  } finally {
+    for (const each of records) each[life]!.saving = null
+  }
+}
+
+/** A record with those that would be saved with it. */
+function together(record: StoredBase, found: StoredBase[] = []): readonly StoredBase[] {
+  record[life] ??= new Life(false)
+  found.push(record)
+  if (record[loaded] === null) return found
+  for (const { record: other } of [...unsavedOwners(record), ...unsavedTargets(record)]) {
+    if (!found.includes(other as StoredBase)) together(other as StoredBase, found)
+  }
+  return found
+}
+
+function savingOf(records: readonly StoredBase[]): Promise<void> | null {
+  return records.find((record) => record[life]!.saving !== null)?.[life]!.saving ?? null
 }
 
 /** `way` are the records being saved around this one: a circle of associations ends at the one it began with. */
@@ -41,12 +65,7 @@ async function saveOn(record: StoredBase, way: readonly StoredBase[]): Promise<v
   state.errors?.clear()
   if (record[loaded] !== null) connectOwners(record)
   const hasOthers = record[loaded] !== null && (unsavedOwners(record).length > 0 || unsavedTargets(record).length > 0)
-  state.saving = hasOthers ? transaction(() => saveTogether(record, [...way, record])) : saveAlone(record, way.length > 0)
-  try {
-    await state.saving
-  } finally {
-    state.saving = null
-  }
+  await (hasOthers ? transaction(() => saveTogether(record, [...way, record])) : saveAlone(record, way.length > 0))
 }
 
 async function saveTogether(record: StoredBase, way: readonly StoredBase[]): Promise<void> {

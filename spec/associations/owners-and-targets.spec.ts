@@ -269,6 +269,17 @@ withTables('owners and targets', [Customer, Order, Line, Card, Coupon, Node], ()
       expect(await customer.orders).to.deep.equal([order])
     })
 
+    it('is inserted once also where both of its ends are saved at a time', async () => {
+      const customer = new Customer({ name: 'new' })
+      const order = customer.orders.build({ number: '1' })
+      expect(await Promise.all([customer.save(), order.save(), order.save()])).to.deep.equal([true, true, true])
+      const [one, two] = [new Order({ number: '2' }), new Order({ number: '3' })]
+      one.customer = two.customer = new Customer({ name: 'other' })
+      expect(await Promise.all([one.save(), two.save()])).to.deep.equal([true, true])
+      expect([await Customer.count(), await Order.count()]).to.deep.equal([4, 3])
+      expect(one.customerId).to.equal(two.customerId)
+    })
+
     it('of one table ends too', async () => {
       const [root, child] = [new Node({ name: 'root' }), new Node({ name: 'child' })]
       root.twin = child
