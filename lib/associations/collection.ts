@@ -161,7 +161,7 @@ export class RecordCollection extends Writing {
     if (this[owner].isNew) entry.items ??= []
     entry.settle()
     const { items, built } = entry
-    if (items === null) throw new CollectionNotLoaded(this[owner].constructor.name, this[reflection].name, member)
+    if (items === null || !this.isLoaded) throw new CollectionNotLoaded(this[owner].constructor.name, this[reflection].name, member)
     return built.length === 0 ? items : [...items, ...built]
   }
 

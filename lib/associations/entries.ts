@@ -7,6 +7,8 @@ export class ManyEntry {
   /** Built, and not among the items yet. One that is saved by itself stays here until they are loaded. */
   built: StoredRecord[] = []
   collection: object | null = null
+  /** The key of the record when they were loaded by way of others. */
+  key: string | null = null
 
   /** What was built and saved meanwhile is among the items that were found. */
   load(items: StoredRecord[]): void {
@@ -32,10 +34,11 @@ export class ManyEntry {
 interface Destroyable { readonly isDestroyed: boolean }
 
 /**
- * An owner that the foreign key does not tell by itself: one that was not saved when it was assigned, or none although
- * there is a key, because a scope leaves it out. It is good while the key is what it was then.
+ * A record that the foreign key does not tell by itself, and that is good while the key is what it was then: an owner
+ * that was not saved when it was assigned, none although there is a key, because a scope leaves it out, or one that was
+ * found by way of others.
  */
-class OwnerEntry {
+class KeyedEntry {
   readonly owner: StoredRecord | null
   readonly key: string | null
   constructor(owner: StoredRecord | null, key: string | null) {
@@ -47,7 +50,7 @@ class OwnerEntry {
 /** The association's value on the record without loading anything: a record, null, a ManyEntry, or undefined. */
 export function loadedValue(record: StoredRecord, name: string): unknown {
   const value = record[loaded]?.get(name)
-  return value instanceof OwnerEntry ? value.owner : value
+  return value instanceof KeyedEntry ? value.owner : value
 }
 
 export function setLoaded(record: StoredRecord, name: string, value: unknown): void {
@@ -62,19 +65,37 @@ export function manyEntry(record: StoredRecord, name: string): ManyEntry {
   return entry
 }
 
+/** Remembers what was found by way of others, with the key that the way began with. */
+export function setFound(record: StoredRecord, reflection: Reflection, found: StoredRecord[]): void {
+  const key = foreignKey(record, reflection)
+  if (!reflection.isMany) {
+    setLoaded(record, reflection.name, new KeyedEntry(found[0] ?? null, key))
+    return
+  }
+  const entry = manyEntry(record, reflection.name)
+  entry.load(found)
+  entry.key = key
+}
+
+/** Whether the way to what was found begins at another record by now. */
+export function isOutdated(record: StoredRecord, reflection: Reflection): boolean {
+  const value: unknown = record[loaded]?.get(reflection.name)
+  return (value instanceof KeyedEntry || value instanceof ManyEntry) && value.key !== foreignKey(record, reflection)
+}
+
 /** Remembers the owner of a record by a belongsTo. */
 export function setOwner(record: StoredRecord, reflection: Reflection, owner: StoredRecord | null): void {
   const key = foreignKey(record, reflection)
   const isTold = key === ownKey(owner, reflection) && owner?.isNew !== true
-  setLoaded(record, reflection.name, isTold ? owner : new OwnerEntry(owner, key))
+  setLoaded(record, reflection.name, isTold ? owner : new KeyedEntry(owner, key))
 }
 
 /** The owner by a belongsTo, null when there is none; undefined when it is not known, also after the foreign key was changed. */
 export function currentOwner(record: StoredRecord, reflection: Reflection): StoredRecord | null | undefined {
-  const value = record[loaded]?.get(reflection.name) as OwnerEntry | StoredRecord | null | undefined
+  const value = record[loaded]?.get(reflection.name) as KeyedEntry | StoredRecord | null | undefined
   const key = foreignKey(record, reflection)
-  if (value instanceof OwnerEntry ? value.key === key || (value.owner !== null && ownKey(value.owner, reflection) === key) : value !== undefined && ownKey(value, reflection) === key) {
-    return value instanceof OwnerEntry ? value.owner : value
+  if (value instanceof KeyedEntry ? value.key === key || (value.owner !== null && ownKey(value.owner, reflection) === key) : value !== undefined && ownKey(value, reflection) === key) {
+    return value instanceof KeyedEntry ? value.owner : value
   }
   return key === null ? null : undefined
 }
@@ -82,7 +103,7 @@ export function currentOwner(record: StoredRecord, reflection: Reflection): Stor
 /** Whether an owner was assigned that had no key then: the foreign key is to be set when it has one. */
 export function isDisconnected(record: StoredRecord, reflection: Reflection): boolean {
   const value: unknown = record[loaded]?.get(reflection.name)
-  return value instanceof OwnerEntry && value.owner !== null && value.key === foreignKey(record, reflection)
+  return value instanceof KeyedEntry && value.owner !== null && value.key === foreignKey(record, reflection)
 }
 
 function foreignKey(record: StoredRecord, { keys }: Reflection): string | null {

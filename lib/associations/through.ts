@@ -1,6 +1,6 @@
 import type { AssociationKind, KeyPair, Loading, ModelDefinition, PlanOptions, Reflection, StoredRecord } from '../model/index.ts'
 import { didYouMean, pluralize, singularize } from '../naming/index.ts'
-import { manyEntry, setLoaded } from './entries.ts'
+import { isOutdated, setFound } from './entries.ts'
 import { keysOf, plannedThrough, textAt } from './loading.ts'
 import { AssociationReflection, type Declared } from './reflection.ts'
 
@@ -43,22 +43,20 @@ export class Through extends AssociationReflection {
   plan(records: readonly StoredRecord[], options: PlanOptions): Loading | null {
     const { owner } = this.keys[0]!
     const saved = records.filter((record) => !record.isNew)
-    for (const record of records) if (record.isNew) this.#set(record, [])
+    for (const record of records) if (record.isNew) setFound(record, this, [])
     const keys = keysOf(saved, owner)
-    for (const record of saved) if (textAt(record, owner) === null) this.#set(record, [])
+    for (const record of saved) if (textAt(record, owner) === null) setFound(record, this, [])
     if (keys.length === 0) return null
     return plannedThrough(this, keys, options, (byKey) => {
       for (const record of saved) {
         const key = textAt(record, owner)
-        if (key !== null) this.#set(record, byKey.get(key) ?? [])
+        if (key !== null) setFound(record, this, byKey.get(key) ?? [])
       }
     })
   }
 
-  #set(record: StoredRecord, found: StoredRecord[]): void {
-    if (this.isMany) manyEntry(record, this.name).load(found)
-    else setLoaded(record, this.name, found[0] ?? null)
-  }
+  /** Until the foreign key that the way begins with is changed. */
+  override isLoadedOn(record: StoredRecord): boolean { return super.isLoadedOn(record) && !isOutdated(record, this) }
 }
 
 function sourceNames(name: string): string[] {

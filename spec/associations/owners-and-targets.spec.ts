@@ -12,6 +12,8 @@ class Order extends Base.model({ id: t.id(), number: t.string(8), customerId: t.
   customer: () => belongsTo(Customer),
   coupon: () => belongsTo(Coupon, { foreignKey: 'couponCode', optional: true }),
   lines: () => hasMany(Line),
+  card: () => hasOne(Card, { through: 'customer' }),
+  siblings: () => hasMany(Order, { through: 'customer', source: 'orders' }),
 }) {}
 class Line extends Base.model({ id: t.id(), text: t.string(5), orderId: t.references(() => Order) }, {
   order: () => belongsTo(Order),
@@ -92,6 +94,19 @@ withTables('owners and targets', [Customer, Order, Line, Card, Coupon, Node], ()
       card.customerId = null
       expect(await expectQueries(0, () => card.customer)).to.equal(null)
       expect(card.isLoaded('customer')).to.equal(true)
+    })
+
+    it('leads elsewhere by way of it, too', async () => {
+      await Card.create({ digits: '1', customer: ann })
+      await Card.create({ digits: '2', customer: bob })
+      const order = await Order.create({ number: '1', customer: ann })
+      expect((await order.card)?.digits).to.equal('1')
+      expect((await order.siblings).map(({ number }) => number)).to.deep.equal(['1'])
+      order.customerId = bob.id
+      expect([order.isLoaded('card'), order.isLoaded('siblings')]).to.deep.equal([false, false])
+      expect((await order.card)?.digits).to.equal('2')
+      expect(await order.siblings).to.deep.equal([])
+      expect(await expectQueries(0, () => order.siblings)).to.deep.equal([])
     })
 
     it('and set back has the owner that was loaded', async () => {
