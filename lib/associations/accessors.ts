@@ -9,8 +9,12 @@ import { UnloadedReference } from './reference.ts'
 export function defineAssociation(prototype: object, name: string): void {
   Object.defineProperty(prototype, name, {
     configurable: true,
-    get(this: StoredRecord): unknown { return readAssociation(this, reflectionOf(this, name)) },
-    set(this: StoredRecord, value: unknown) { assignAssociation(this, reflectionOf(this, name), value) },
+    get(this: StoredRecord): unknown {
+      return readAssociation(this, reflectionOf(this, name))
+    },
+    set(this: StoredRecord, value: unknown) {
+      assignAssociation(this, reflectionOf(this, name), value)
+    },
   })
 }
 
@@ -33,18 +37,31 @@ export function readAssociation(record: StoredRecord, reflection: Reflection): u
 export function assignAssociation(record: StoredRecord, reflection: Reflection, value: unknown): void {
   const model = record.constructor.name
   const { name, kind, target } = reflection
-  if (reflection.isMany) throw new UnsupportedAssociation(model, name, 'is a collection and is not assigned; use build(), create() and destroy()')
-  if (value !== null && !(isRecord(value) && value instanceof target.model)) throw new AssociationMismatch(model, name, `takes a ${target.name} or null, not ${shown(value)}`)
+  if (reflection.isMany)
+    throw new UnsupportedAssociation(model, name, 'is a collection and is not assigned; use build(), create() and destroy()')
+  if (value !== null && !(isRecord(value) && value instanceof target.model))
+    throw new AssociationMismatch(model, name, `takes a ${target.name} or null, not ${shown(value)}`)
   if (kind === 'belongsTo') return assignOwner(record, reflection, value)
-  if (reflection.through !== null) throw new UnsupportedAssociation(model, name, `goes through ${reflection.through.first.name}, so nothing can be assigned to it: assign it there`)
-  if (!record.isNew) throw new UnsupportedAssociation(model, name, `is kept by ${target.name}; assign its owner there: ${target.name.toLowerCase()}.update({ ${reflection.inverse?.name ?? 'owner'}: … })`)
+  if (reflection.through !== null)
+    throw new UnsupportedAssociation(
+      model,
+      name,
+      `goes through ${reflection.through.first.name}, so nothing can be assigned to it: assign it there`,
+    )
+  if (!record.isNew)
+    throw new UnsupportedAssociation(
+      model,
+      name,
+      `is kept by ${target.name}; assign its owner there: ${target.name.toLowerCase()}.update({ ${reflection.inverse?.name ?? 'owner'}: … })`,
+    )
   setLoaded(record, name, value)
   if (value !== null && reflection.inverse !== null) assignOwner(value, reflection.inverse, record)
 }
 
 function assignOwner(record: StoredRecord, reflection: Reflection, owner: StoredRecord | null): void {
   const values = record as unknown as Record<string, unknown>
-  for (const key of reflection.keys) values[key.owner.name] = owner === null || owner.isNew ? null : (owner as unknown as Record<string, unknown>)[key.target.name]
+  for (const key of reflection.keys)
+    values[key.owner.name] = owner === null || owner.isNew ? null : (owner as unknown as Record<string, unknown>)[key.target.name]
   setOwner(record, reflection, owner)
   if (owner !== null && reflection.inverse?.kind === 'hasOne') setLoaded(owner, reflection.inverse.name, record)
 }

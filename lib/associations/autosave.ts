@@ -1,7 +1,10 @@
 import { definitionOf, type ModelClass, type Reflection, type StoredRecord } from '../model/index.ts'
 import { currentOwner, isDisconnected, loadedValue, ManyEntry, setOwner } from './entries.ts'
 
-export interface Unsaved { readonly reflection: Reflection; readonly record: StoredRecord }
+export interface Unsaved {
+  readonly reflection: Reflection
+  readonly record: StoredRecord
+}
 
 /** Owners that were assigned and are not saved: they are saved first, so that the foreign key is known. */
 export function unsavedOwners(record: StoredRecord): Unsaved[] {
@@ -26,7 +29,12 @@ export function unsavedTargets(record: StoredRecord): (Unsaved & { readonly inde
   return loadedReflections(record).flatMap((reflection) => {
     if (reflection.kind === 'belongsTo') return []
     const value = loadedValue(record, reflection.name)
-    const targets = value instanceof ManyEntry ? value.pending : isToSave(value as StoredRecord | null | undefined, reflection, record) ? [value as StoredRecord] : []
+    const targets =
+      value instanceof ManyEntry
+        ? value.pending
+        : isToSave(value as StoredRecord | null | undefined, reflection, record)
+          ? [value as StoredRecord]
+          : []
     return targets.map((target, index) => ({ reflection, record: target, index }))
   })
 }

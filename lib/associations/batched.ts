@@ -40,12 +40,17 @@ function isCurrent({ writes, transaction }: Counted): boolean {
 
 /** Others who ask meanwhile wait for the same numbers. */
 function ask(set: Peers, record: StoredRecord, reflection: Reflection): Promise<ReadonlyMap<string, number>> {
-  const numbers = query(companions(record, set, (member) => member instanceof reflection.owner.model), reflection)
+  const numbers = query(
+    companions(record, set, (member) => member instanceof reflection.owner.model),
+    reflection,
+  )
   let all = counted.get(set)
-  if (all === undefined) counted.set(set, all = new Map<string, Counted>())
+  if (all === undefined) counted.set(set, (all = new Map<string, Counted>()))
   const asked = { numbers, givenTo: new WeakSet([record]), writes: writeCount(), transaction: currentTransaction() }
   all.set(reflection.name, asked)
-  numbers.catch(() => { if (all.get(reflection.name) === asked) all.delete(reflection.name) })
+  numbers.catch(() => {
+    if (all.get(reflection.name) === asked) all.delete(reflection.name)
+  })
   return numbers
 }
 

@@ -9,7 +9,9 @@ export class BelongsTo extends AssociationReflection {
   readonly kind = 'belongsTo' as const
   readonly isMany = false
 
-  override get isOptional(): boolean { return this.options['optional'] === true }
+  override get isOptional(): boolean {
+    return this.options['optional'] === true
+  }
 
   protected resolveKeys(): readonly KeyPair[] {
     const named = this.options['foreignKey']
@@ -17,7 +19,9 @@ export class BelongsTo extends AssociationReflection {
     return [{ owner: this.attributeOf(this.owner, name, 'foreignKey'), target: this.primaryKeyOf(this.target) }]
   }
 
-  override isLoadedOn(record: StoredRecord): boolean { return currentOwner(record, this) !== undefined }
+  override isLoadedOn(record: StoredRecord): boolean {
+    return currentOwner(record, this) !== undefined
+  }
 
   override loadedTargets(record: StoredRecord): readonly StoredRecord[] {
     const owner = currentOwner(record, this)

@@ -1,6 +1,16 @@
 import { inspect } from 'node:util'
 import type { ModelDefinition, Reflection, StoredRecord } from '../model/index.ts'
-import { Condition, derive, installScopes, relationFrom, relationState, scopeOf, targetsOf, Writing, type RelationState } from '../relation/index.ts'
+import {
+  Condition,
+  derive,
+  installScopes,
+  relationFrom,
+  relationState,
+  scopeOf,
+  targetsOf,
+  Writing,
+  type RelationState,
+} from '../relation/index.ts'
 import { Bind, ComparisonNode, type Node } from '../sql/index.ts'
 import { countWithPeers } from './batched.ts'
 import { manyEntry, setOwner, type ManyEntry } from './entries.ts'
@@ -39,17 +49,26 @@ export class RecordCollection extends Writing {
   }
 
   /** What is chained to a collection is a plain relation: other rows, which are not kept. */
-  [derive](change: Partial<RelationState>): this { return relationFrom({ ...this[relationState], ...change }) as unknown as this }
+  [derive](change: Partial<RelationState>): this {
+    return relationFrom({ ...this[relationState], ...change }) as unknown as this
+  }
 
   /** A new record's is: there is nothing to load. */
-  get isLoaded(): boolean { return this[owner].isNew || this[reflection].isLoadedOn(this[owner]) }
+  get isLoaded(): boolean {
+    return this[owner].isNew || this[reflection].isLoadedOn(this[owner])
+  }
 
   /** Loads it for all the records of the owner's result; gives a plain array, what was built included. */
-  override then<A = StoredRecord[], B = never>(resolve?: ((records: any) => A | PromiseLike<A>) | null, reject?: ((reason: unknown) => B | PromiseLike<B>) | null): Promise<A | B> {
+  override then<A = StoredRecord[], B = never>(
+    resolve?: ((records: any) => A | PromiseLike<A>) | null,
+    reject?: ((reason: unknown) => B | PromiseLike<B>) | null,
+  ): Promise<A | B> {
     return this.#load().then(resolve, reject)
   }
 
-  override async *[Symbol.asyncIterator](): AsyncIterator<StoredRecord> { yield* await this.#load() }
+  override async *[Symbol.asyncIterator](): AsyncIterator<StoredRecord> {
+    yield* await this.#load()
+  }
 
   async reload(): Promise<StoredRecord[]> {
     this.#entry().items = null
@@ -59,9 +78,16 @@ export class RecordCollection extends Writing {
   /** A new target with its foreign key set, saved when the owner is saved or by itself. */
   override build(input: object = {}): StoredRecord {
     const { name, through, keys, inverse } = this[reflection]
-    if (through !== null) throw new UnsupportedAssociation(this[owner].constructor.name, name, `goes through ${through.first.name}, so nothing can be built in it: create the records in between`)
-    const record = new (this[reflection].target.model)({ ...this[relationState].attributes, ...input }) as StoredRecord & Record<string, unknown>
-    for (const { owner: from, target } of keys) if (!this[owner].isNew) record[target.name] = (this[owner] as unknown as Record<string, unknown>)[from.name]
+    if (through !== null)
+      throw new UnsupportedAssociation(
+        this[owner].constructor.name,
+        name,
+        `goes through ${through.first.name}, so nothing can be built in it: create the records in between`,
+      )
+    const record = new this[reflection].target.model({ ...this[relationState].attributes, ...input }) as StoredRecord &
+      Record<string, unknown>
+    for (const { owner: from, target } of keys)
+      if (!this[owner].isNew) record[target.name] = (this[owner] as unknown as Record<string, unknown>)[from.name]
     if (inverse !== null) setOwner(record, inverse, this[owner])
     const entry = this.#entry()
     // There is nothing to load of a new owner: once it is saved, these are all.
@@ -72,7 +98,12 @@ export class RecordCollection extends Writing {
 
   /** Builds and saves. Throws RecordInvalid; the owner has to be saved before. */
   override async create(input: object): Promise<StoredRecord> {
-    if (this[owner].isNew) throw new AssociationMismatch(this[owner].constructor.name, this[reflection].name, 'can not create a record while its owner is not saved; use build() and save the owner')
+    if (this[owner].isNew)
+      throw new AssociationMismatch(
+        this[owner].constructor.name,
+        this[reflection].name,
+        'can not create a record while its owner is not saved; use build() and save the owner',
+      )
     const record = this.build(input) as StoredRecord & { saveOrFail(): Promise<unknown> }
     const entry = this.#entry()
     entry.built = entry.built.filter((each) => each !== record)
@@ -99,13 +130,18 @@ export class RecordCollection extends Writing {
     return this.isLoaded ? this.#items('exists').length > 0 : (await this.count()) > 0
   }
 
-  override async isMany(): Promise<boolean> { return this.isLoaded ? this.#items('isMany').length > 1 : super.isMany() }
+  override async isMany(): Promise<boolean> {
+    return this.isLoaded ? this.#items('isMany').length > 1 : super.isMany()
+  }
 
   override async ids(): Promise<unknown[]> {
     if (!this.isLoaded) return super.ids()
     const { primaryKey } = this[reflection].target
-    const value = (record: StoredRecord): unknown[] => primaryKey.map((attribute) => (record as unknown as Record<string, unknown>)[attribute.name])
-    return this.#items('ids').filter((record) => !record.isNew).map((record) => (primaryKey.length === 1 ? value(record)[0] : value(record)))
+    const value = (record: StoredRecord): unknown[] =>
+      primaryKey.map((attribute) => (record as unknown as Record<string, unknown>)[attribute.name])
+    return this.#items('ids')
+      .filter((record) => !record.isNew)
+      .map((record) => (primaryKey.length === 1 ? value(record)[0] : value(record)))
   }
 
   override async first(count?: number): Promise<unknown> {
@@ -118,37 +154,72 @@ export class RecordCollection extends Writing {
     return count === undefined ? (this.#items('last').at(-1) ?? null) : count === 0 ? [] : this.#items('last').slice(-count)
   }
 
-  override async deleteAll(): Promise<number> { return this.#emptied(await super.deleteAll()) }
-  override async destroyAll(): Promise<number> { return this.#emptied(await super.destroyAll()) }
+  override async deleteAll(): Promise<number> {
+    return this.#emptied(await super.deleteAll())
+  }
+  override async destroyAll(): Promise<number> {
+    return this.#emptied(await super.destroyAll())
+  }
 
   /** Whether the record is one of the targets. Asks the database unless they are loaded. */
   async has(record: StoredRecord): Promise<boolean> {
     const { target } = this[reflection]
     if (!(record instanceof target.model)) return false
     if (record.isNew) return this.#entry().pending.includes(record)
-    const same = (other: StoredRecord): boolean => target.primaryKey.every((attribute) => textAt(other, attribute) === textAt(record, attribute))
+    const same = (other: StoredRecord): boolean =>
+      target.primaryKey.every((attribute) => textAt(other, attribute) === textAt(record, attribute))
     if (this.isLoaded) return this.#items('has').some(same)
-    return super.exists(Object.fromEntries(target.primaryKey.map((attribute) => [attribute.name, (record as unknown as Record<string, unknown>)[attribute.name]])))
+    return super.exists(
+      Object.fromEntries(
+        target.primaryKey.map((attribute) => [attribute.name, (record as unknown as Record<string, unknown>)[attribute.name]]),
+      ),
+    )
   }
 
   // The array view.
-  get length(): number { return this.#items('length').length }
-  at(index: number): StoredRecord | undefined { return this.#items('at()').at(index) }
-  map<T>(fn: (record: any, index: number) => T): T[] { return this.#items('map()').map(fn) }
-  filter(fn: (record: any, index: number) => unknown): StoredRecord[] { return this.#items('filter()').filter(fn) }
-  forEach(fn: (record: any, index: number) => void): void { this.#items('forEach()').forEach(fn) }
-  some(fn: (record: any, index: number) => unknown): boolean { return this.#items('some()').some(fn) }
-  every(fn: (record: any, index: number) => unknown): boolean { return this.#items('every()').every(fn) }
-  slice(start?: number, end?: number): StoredRecord[] { return this.#items('slice()').slice(start, end) }
-  toArray(): StoredRecord[] { return [...this.#items('toArray()')] }
-  [Symbol.iterator](): IterableIterator<StoredRecord> { return this.#items('iterator')[Symbol.iterator]() }
-  toJSON(): unknown { return this.isLoaded ? this.toArray() : undefined }
-
-  [inspect.custom](depth: number, options: object, show: (value: unknown, options: object) => string): string {
-    return this.isLoaded ? show(this.toArray(), options) : `<${this[reflection].name}: ${this[reflection].target.name} records, not loaded: await it>`
+  get length(): number {
+    return this.#items('length').length
+  }
+  at(index: number): StoredRecord | undefined {
+    return this.#items('at()').at(index)
+  }
+  map<T>(fn: (record: any, index: number) => T): T[] {
+    return this.#items('map()').map(fn)
+  }
+  filter(fn: (record: any, index: number) => unknown): StoredRecord[] {
+    return this.#items('filter()').filter(fn)
+  }
+  forEach(fn: (record: any, index: number) => void): void {
+    this.#items('forEach()').forEach(fn)
+  }
+  some(fn: (record: any, index: number) => unknown): boolean {
+    return this.#items('some()').some(fn)
+  }
+  every(fn: (record: any, index: number) => unknown): boolean {
+    return this.#items('every()').every(fn)
+  }
+  slice(start?: number, end?: number): StoredRecord[] {
+    return this.#items('slice()').slice(start, end)
+  }
+  toArray(): StoredRecord[] {
+    return [...this.#items('toArray()')]
+  }
+  [Symbol.iterator](): IterableIterator<StoredRecord> {
+    return this.#items('iterator')[Symbol.iterator]()
+  }
+  toJSON(): unknown {
+    return this.isLoaded ? this.toArray() : undefined
   }
 
-  #entry(): ManyEntry { return manyEntry(this[owner], this[reflection].name) }
+  [inspect.custom](depth: number, options: object, show: (value: unknown, options: object) => string): string {
+    return this.isLoaded
+      ? show(this.toArray(), options)
+      : `<${this[reflection].name}: ${this[reflection].target.name} records, not loaded: await it>`
+  }
+
+  #entry(): ManyEntry {
+    return manyEntry(this[owner], this[reflection].name)
+  }
 
   #emptied(count: number): number {
     const entry = this.#entry()

@@ -7,7 +7,11 @@ import { Through } from './through.ts'
 type Kind = 'belongsTo' | 'hasOne' | 'hasMany'
 
 const HAS = ['foreignKey', 'primaryKey', 'inverseOf', 'through', 'source', 'dependent', 'order', 'scope']
-const OPTIONS: Readonly<Record<Kind, readonly string[]>> = { belongsTo: ['foreignKey', 'primaryKey', 'inverseOf', 'optional', 'scope'], hasOne: HAS, hasMany: HAS }
+const OPTIONS: Readonly<Record<Kind, readonly string[]>> = {
+  belongsTo: ['foreignKey', 'primaryKey', 'inverseOf', 'optional', 'scope'],
+  hasOne: HAS,
+  hasMany: HAS,
+}
 const DEPENDENT = ['destroy', 'delete', 'nullify', 'restrict', 'restrictWithError']
 
 /** What a thunk gives: an association that does not know yet on which model and under which name it stands. */
@@ -32,10 +36,17 @@ export class Declaration implements AssociationDeclaration {
   #check(owner: ModelDefinition, name: string): void {
     const known = OPTIONS[this.declaredKind]
     for (const option of Object.keys(this.options)) {
-      if (!known.includes(option)) throw new InvalidAssociation(owner.name, name, `has no option ${option}: ${this.declaredKind} takes ${known.join(', ')}.${didYouMean(option, known)}`)
+      if (!known.includes(option))
+        throw new InvalidAssociation(
+          owner.name,
+          name,
+          `has no option ${option}: ${this.declaredKind} takes ${known.join(', ')}.${didYouMean(option, known)}`,
+        )
     }
     const { dependent, through } = this.options
-    if (dependent !== undefined && !DEPENDENT.includes(dependent as string)) throw new InvalidAssociation(owner.name, name, `has dependent: ${JSON.stringify(dependent)}; it takes ${DEPENDENT.join(', ')}`)
-    if (dependent !== undefined && through !== undefined) throw new InvalidAssociation(owner.name, name, 'is a through association, and dependent belongs to the one it goes through')
+    if (dependent !== undefined && !DEPENDENT.includes(dependent as string))
+      throw new InvalidAssociation(owner.name, name, `has dependent: ${JSON.stringify(dependent)}; it takes ${DEPENDENT.join(', ')}`)
+    if (dependent !== undefined && through !== undefined)
+      throw new InvalidAssociation(owner.name, name, 'is a through association, and dependent belongs to the one it goes through')
   }
 }

@@ -9,7 +9,9 @@ export type Dependent = 'destroy' | 'delete' | 'nullify' | 'restrict' | 'restric
 /** Associations of a model that say what becomes of their targets when a record is destroyed. */
 export function dependentAssociations(model: ModelClass): Reflection[] {
   const definition = definitionOf(model)
-  return definition.associationNames.map((name) => definition.association(name)).filter((reflection) => reflection.options['dependent'] !== undefined)
+  return definition.associationNames
+    .map((name) => definition.association(name))
+    .filter((reflection) => reflection.options['dependent'] !== undefined)
 }
 
 /** Why a record cannot be destroyed, if a dependent association forbids it. Throws DeleteRestricted where the association says `restrict`. */
@@ -25,9 +27,15 @@ export async function restriction(record: StoredRecord, reflection: Reflection):
 export async function settleDependents(record: StoredRecord, reflection: Reflection): Promise<void> {
   const dependents = targets(record, reflection).all()
   switch (reflection.options['dependent'] as Dependent) {
-    case 'destroy': await dependents.destroyAll(); return
-    case 'delete': await dependents.deleteAll(); return
-    case 'nullify': await dependents.updateAll(Object.fromEntries(reflection.keys.map(({ target }) => [target.name, null]))); return
+    case 'destroy':
+      await dependents.destroyAll()
+      return
+    case 'delete':
+      await dependents.deleteAll()
+      return
+    case 'nullify':
+      await dependents.updateAll(Object.fromEntries(reflection.keys.map(({ target }) => [target.name, null])))
+      return
     case 'restrict':
     case 'restrictWithError':
   }

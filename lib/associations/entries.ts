@@ -24,14 +24,18 @@ export class ManyEntry {
   }
 
   /** Those that are to be saved with the owner; items are among them when their transaction was rolled back. */
-  get pending(): StoredRecord[] { return this.#unsaved(this.items === null ? this.built : [...this.items, ...this.built]) }
+  get pending(): StoredRecord[] {
+    return this.#unsaved(this.items === null ? this.built : [...this.items, ...this.built])
+  }
 
   #unsaved(records: readonly StoredRecord[]): StoredRecord[] {
     return records.filter((target) => target.isNew && !(target as Partial<Destroyable>).isDestroyed)
   }
 }
 
-interface Destroyable { readonly isDestroyed: boolean }
+interface Destroyable {
+  readonly isDestroyed: boolean
+}
 
 /**
  * A record that the foreign key does not tell by itself, and that is good while the key is what it was then: an owner
@@ -54,7 +58,7 @@ export function loadedValue(record: StoredRecord, name: string): unknown {
 }
 
 export function setLoaded(record: StoredRecord, name: string, value: unknown): void {
-  (record[loaded] ??= new Map<string, unknown>()).set(name, value)
+  ;(record[loaded] ??= new Map<string, unknown>()).set(name, value)
 }
 
 export function manyEntry(record: StoredRecord, name: string): ManyEntry {
@@ -94,7 +98,11 @@ export function setOwner(record: StoredRecord, reflection: Reflection, owner: St
 export function currentOwner(record: StoredRecord, reflection: Reflection): StoredRecord | null | undefined {
   const value = record[loaded]?.get(reflection.name) as KeyedEntry | StoredRecord | null | undefined
   const key = foreignKey(record, reflection)
-  if (value instanceof KeyedEntry ? value.key === key || (value.owner !== null && ownKey(value.owner, reflection) === key) : value !== undefined && ownKey(value, reflection) === key) {
+  if (
+    value instanceof KeyedEntry
+      ? value.key === key || (value.owner !== null && ownKey(value.owner, reflection) === key)
+      : value !== undefined && ownKey(value, reflection) === key
+  ) {
     return value instanceof KeyedEntry ? value.owner : value
   }
   return key === null ? null : undefined

@@ -23,7 +23,9 @@ export class CollectionNotLoaded extends TrefoilError {
   readonly association: string
 
   constructor(model: string, association: string, member: string) {
-    super(`${model}.${association} is not loaded, so it has no ${member}. Await it (await record.${association}) or include it: ${model}.includes('${association}')`)
+    super(
+      `${model}.${association} is not loaded, so it has no ${member}. Await it (await record.${association}) or include it: ${model}.includes('${association}')`,
+    )
     this.model = model
     this.association = association
   }

@@ -19,8 +19,14 @@ export async function loadWithPeers(record: StoredRecord, reflection: Reflection
       await pending
       continue
     }
-    const loading = load(companions(record, set, (member) => member instanceof reflection.owner.model && !reflection.isLoadedOn(member)), reflection)
-    if (set === null) { await loading; return }
+    const loading = load(
+      companions(record, set, (member) => member instanceof reflection.owner.model && !reflection.isLoadedOn(member)),
+      reflection,
+    )
+    if (set === null) {
+      await loading
+      return
+    }
     set.pending.set(reflection.name, loading)
     try {
       await loading

@@ -36,13 +36,22 @@ function wanted(reflection: Reflection, { filter }: PlanOptions): RelationState 
 }
 
 /** One query for the targets of a direct association; none where no target is wanted. */
-export function planned(reflection: Reflection, keys: readonly string[], options: PlanOptions, accept: (found: StoredRecord[]) => void): Loading | null {
+export function planned(
+  reflection: Reflection,
+  keys: readonly string[],
+  options: PlanOptions,
+  accept: (found: StoredRecord[]) => void,
+): Loading | null {
   const state = wanted(reflection, options)
-  if (isEmptySet(state)) { accept([]); return null }
+  if (isEmptySet(state)) {
+    accept([])
+    return null
+  }
   const { target } = reflection.keys[0]!
   const { statement, values } = finished(select(state, state.source.column(target), target, keys, [], [state.source.list]))
   return {
-    statement, values,
+    statement,
+    values,
     accept(rows) {
       const found = hydrate(reflection.target, rows, options)
       accept(found)
@@ -52,16 +61,25 @@ export function planned(reflection: Reflection, keys: readonly string[], options
 }
 
 /** One query for the targets of a through association: each row ends with the key of the owner it was found for. */
-export function plannedThrough(reflection: Reflection, keys: readonly string[], options: PlanOptions, accept: (byKey: Map<string, StoredRecord[]>) => void): Loading | null {
+export function plannedThrough(
+  reflection: Reflection,
+  keys: readonly string[],
+  options: PlanOptions,
+  accept: (byKey: Map<string, StoredRecord[]>) => void,
+): Loading | null {
   const own = wanted(reflection, options)
-  if (isEmptySet(own)) { accept(new Map()); return null }
+  if (isEmptySet(own)) {
+    accept(new Map())
+    return null
+  }
   const way = waysOf(reflection, own.source)
   const state = { ...own, via: way.joins }
   const { target } = way.first.keys[0]!
   const column = way.source.column(target)
   const { statement, values } = finished(select(state, column, target, keys, way.restrictions, [state.source.list, column]))
   return {
-    statement, values,
+    statement,
+    values,
     accept(rows) {
       const owners = rows.map((cells) => cells.pop()!)
       const found = distinctly(reflection, rows, options)
@@ -78,7 +96,11 @@ export function plannedThrough(reflection: Reflection, keys: readonly string[], 
 }
 
 /** A target that several owners share is one record. */
-function distinctly(reflection: Reflection, rows: Parameters<typeof hydrate>[1], options: PlanOptions): { all: StoredRecord[]; distinct: StoredRecord[] } {
+function distinctly(
+  reflection: Reflection,
+  rows: Parameters<typeof hydrate>[1],
+  options: PlanOptions,
+): { all: StoredRecord[]; distinct: StoredRecord[] } {
   const { primaryKey } = reflection.target
   const first = new Map<string, number>()
   const distinctRows: typeof rows = []
@@ -96,9 +118,17 @@ function distinctly(reflection: Reflection, rows: Parameters<typeof hydrate>[1],
 }
 
 /** With a limit, so many rows of each owner: a lateral join. */
-function select(state: RelationState, key: Node, attribute: Attribute, keys: readonly string[], conditions: readonly Node[], columns: readonly Node[]): Node {
+function select(
+  state: RelationState,
+  key: Node,
+  attribute: Attribute,
+  keys: readonly string[],
+  conditions: readonly Node[],
+  columns: readonly Node[],
+): Node {
   const asked = keyArray(keys)
   const own = state.conditions.map((condition) => condition.build(state.source))
-  if (state.limit === null && state.offset === null) return selectOf(state, columns, { where: [new Membership(key, asked), ...conditions, ...own] })
+  if (state.limit === null && state.offset === null)
+    return selectOf(state, columns, { where: [new Membership(key, asked), ...conditions, ...own] })
   return new LateralSelect(state, key, attribute, asked, [...conditions, ...own], columns)
 }

@@ -12,7 +12,10 @@ export class UnloadedReference implements PromiseLike<StoredRecord | null> {
     this.#reflection = reflection
   }
 
-  then<A = StoredRecord | null, B = never>(resolve?: ((value: StoredRecord | null) => A | PromiseLike<A>) | null, reject?: ((reason: unknown) => B | PromiseLike<B>) | null): Promise<A | B> {
+  then<A = StoredRecord | null, B = never>(
+    resolve?: ((value: StoredRecord | null) => A | PromiseLike<A>) | null,
+    reject?: ((reason: unknown) => B | PromiseLike<B>) | null,
+  ): Promise<A | B> {
     return this.#load().then(resolve, reject)
   }
 
@@ -21,5 +24,7 @@ export class UnloadedReference implements PromiseLike<StoredRecord | null> {
     return this.#reflection.loadedTargets(this.#record)[0] ?? null
   }
 
-  [inspect.custom](): string { return `<${this.#reflection.target.name} not loaded: await it>` }
+  [inspect.custom](): string {
+    return `<${this.#reflection.target.name} not loaded: await it>`
+  }
 }

@@ -1,4 +1,17 @@
-import { definitionOf, InvalidAssociation, isModel, modelNamed, type AssociationKind, type Attribute, type KeyPair, type Loading, type ModelDefinition, type PlanOptions, type Reflection, type StoredRecord } from '../model/index.ts'
+import {
+  definitionOf,
+  InvalidAssociation,
+  isModel,
+  modelNamed,
+  type AssociationKind,
+  type Attribute,
+  type KeyPair,
+  type Loading,
+  type ModelDefinition,
+  type PlanOptions,
+  type Reflection,
+  type StoredRecord,
+} from '../model/index.ts'
 import { loadedValue, ManyEntry } from './entries.ts'
 
 /** What `hasMany(Order, options)` was given. */
@@ -26,11 +39,21 @@ export abstract class AssociationReflection implements Reflection {
     this.#declared = declared.target
   }
 
-  get isOptional(): boolean { return true }
-  get through(): { readonly first: Reflection; readonly second: Reflection } | null { return null }
-  get target(): ModelDefinition { return (this.#target ??= this.resolveTarget()) }
-  get keys(): readonly KeyPair[] { return (this.#keys ??= this.resolveKeys()) }
-  get inverse(): Reflection | null { return this.#inverse === undefined ? (this.#inverse = this.findInverse()) : this.#inverse }
+  get isOptional(): boolean {
+    return true
+  }
+  get through(): { readonly first: Reflection; readonly second: Reflection } | null {
+    return null
+  }
+  get target(): ModelDefinition {
+    return (this.#target ??= this.resolveTarget())
+  }
+  get keys(): readonly KeyPair[] {
+    return (this.#keys ??= this.resolveKeys())
+  }
+  get inverse(): Reflection | null {
+    return this.#inverse === undefined ? (this.#inverse = this.findInverse()) : this.#inverse
+  }
 
   protected abstract resolveKeys(): readonly KeyPair[]
   abstract plan(records: readonly StoredRecord[], options: PlanOptions): Loading | null
@@ -53,7 +76,9 @@ export abstract class AssociationReflection implements Reflection {
     const { inverseOf } = this.options
     if (inverseOf === undefined || this.inverse !== null) return
     const isThere = this.target.associationNames.includes(inverseOf as string)
-    throw this.invalid(`has inverseOf: ${JSON.stringify(inverseOf)}, ${isThere ? `which does not lead back from ${this.target.name} by the same columns` : `and ${this.target.name} has no such association`}`)
+    throw this.invalid(
+      `has inverseOf: ${JSON.stringify(inverseOf)}, ${isThere ? `which does not lead back from ${this.target.name} by the same columns` : `and ${this.target.name} has no such association`}`,
+    )
   }
 
   protected invalid(message: string): InvalidAssociation {
@@ -72,13 +97,15 @@ export abstract class AssociationReflection implements Reflection {
     const named = this.options['primaryKey']
     if (typeof named === 'string') return this.attributeOf(definition, named, 'primaryKey')
     const { primaryKey } = definition
-    if (primaryKey.length !== 1) throw this.invalid(`needs a primary key of one column on ${definition.name}, which has ${primaryKey.length}`)
+    if (primaryKey.length !== 1)
+      throw this.invalid(`needs a primary key of one column on ${definition.name}, which has ${primaryKey.length}`)
     return primaryKey[0]!
   }
 
   protected attributeOf(definition: ModelDefinition, name: string, option: string): Attribute {
     const attribute = definition.attributes.get(name)
-    if (attribute === undefined || attribute.slot < 0) throw this.invalid(`has the ${option} ${name}, and ${definition.name} has no such column`)
+    if (attribute === undefined || attribute.slot < 0)
+      throw this.invalid(`has the ${option} ${name}, and ${definition.name} has no such column`)
     return attribute
   }
 
@@ -89,7 +116,9 @@ export abstract class AssociationReflection implements Reflection {
       const named = target.associationNames.includes(inverseOf) ? target.association(inverseOf) : null
       return named !== null && this.#leadsBack(named) ? named : null
     }
-    const candidates = target.associationNames.map((name) => target.association(name)).filter((other) => other.options['scope'] === undefined && this.#leadsBack(other))
+    const candidates = target.associationNames
+      .map((name) => target.association(name))
+      .filter((other) => other.options['scope'] === undefined && this.#leadsBack(other))
     const exact = candidates.filter((other) => other.target === this.owner)
     return candidates.length === 1 ? candidates[0]! : exact.length === 1 ? exact[0]! : null
   }

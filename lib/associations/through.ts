@@ -14,16 +14,26 @@ export class Through extends AssociationReflection {
     this.isMany = isMany
   }
 
-  get kind(): AssociationKind { return this.isMany ? 'hasManyThrough' : 'hasOneThrough' }
-  override get through() { return (this.#steps ??= this.#resolve()) }
-  override get inverse(): null { return null }
+  get kind(): AssociationKind {
+    return this.isMany ? 'hasManyThrough' : 'hasOneThrough'
+  }
+  override get through() {
+    return (this.#steps ??= this.#resolve())
+  }
+  override get inverse(): null {
+    return null
+  }
 
-  protected resolveKeys(): readonly KeyPair[] { return this.through.first.keys }
+  protected resolveKeys(): readonly KeyPair[] {
+    return this.through.first.keys
+  }
 
   override check(): void {
     super.check()
     if (this.through.second.target !== this.target && !this.target.family.includes(this.through.second.target)) {
-      throw this.invalid(`leads to ${this.through.second.target.name} by ${this.through.first.name} and ${this.through.second.name}, and not to ${this.target.name}`)
+      throw this.invalid(
+        `leads to ${this.through.second.target.name} by ${this.through.first.name} and ${this.through.second.name}, and not to ${this.target.name}`,
+      )
     }
   }
 
@@ -31,12 +41,16 @@ export class Through extends AssociationReflection {
   #resolve() {
     const { owner } = this
     const through = String(this.options['through'])
-    if (!owner.associationNames.includes(through)) throw this.invalid(`goes through ${through}, and ${owner.name} has no such association.${didYouMean(through, owner.associationNames)}`)
+    if (!owner.associationNames.includes(through))
+      throw this.invalid(
+        `goes through ${through}, and ${owner.name} has no such association.${didYouMean(through, owner.associationNames)}`,
+      )
     const first = owner.association(through)
     const named = this.options['source']
     const names = typeof named === 'string' ? [named] : sourceNames(this.name)
     const source = names.find((name) => first.target.associationNames.includes(name))
-    if (source === undefined) throw this.invalid(`needs an association ${names.join(' or ')} on ${first.target.name}; name it with { source: '…' }`)
+    if (source === undefined)
+      throw this.invalid(`needs an association ${names.join(' or ')} on ${first.target.name}; name it with { source: '…' }`)
     return { first, second: first.target.association(source) }
   }
 
@@ -56,7 +70,9 @@ export class Through extends AssociationReflection {
   }
 
   /** Until the foreign key that the way begins with is changed. */
-  override isLoadedOn(record: StoredRecord): boolean { return super.isLoadedOn(record) && !isOutdated(record, this) }
+  override isLoadedOn(record: StoredRecord): boolean {
+    return super.isLoadedOn(record) && !isOutdated(record, this)
+  }
 }
 
 function sourceNames(name: string): string[] {

@@ -23,6 +23,7 @@ export function waysOf(reflection: Reflection, target: TableSource): Way {
     return new TableSource(step.target, alias, [...taken])
   })
   const joins: SelectJoin[] = []
-  for (let i = steps.length - 1; i > 0; i--) joins.push({ kind: 'inner', table: fromSource(sources[i - 1]!), on: joinCondition(steps[i]!, sources[i - 1]!, sources[i]!) })
+  for (let i = steps.length - 1; i > 0; i--)
+    joins.push({ kind: 'inner', table: fromSource(sources[i - 1]!), on: joinCondition(steps[i]!, sources[i - 1]!, sources[i]!) })
   return { joins, first: steps[0]!, source: sources[0]!, restrictions: restrictions(steps[0]!, sources[0]!), taken }
 }

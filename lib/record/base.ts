@@ -1,7 +1,27 @@
 import { inspect } from 'node:util'
 import { reflectionOf } from '../associations/index.ts'
 import { transaction, type TransactionOptions } from '../database/index.ts'
-import type { AnyModel, AssociationName, AssociationsOf, Associations, AttributeName, AttributesOf, ColumnsOf, Errors, Json, LoadedAssociations, Model, ModelClass, ModelOf, TableOptions, Unreserved, UpdateInput, model, state, statics } from '../model/index.ts'
+import type {
+  AnyModel,
+  AssociationName,
+  AssociationsOf,
+  Associations,
+  AttributeName,
+  AttributesOf,
+  ColumnsOf,
+  Errors,
+  Json,
+  LoadedAssociations,
+  Model,
+  ModelClass,
+  ModelOf,
+  TableOptions,
+  Unreserved,
+  UpdateInput,
+  model,
+  state,
+  statics,
+} from '../model/index.ts'
 import { frameworkClass, HYDRATE, loaded, peers, row, type PeerSet, type Slot } from '../model/index.ts'
 import type { Columns } from '../schema/index.ts'
 import { declareModel } from './declare.ts'
@@ -19,7 +39,9 @@ import type { StoredBase } from './stored.ts'
  * Methods that depend on the attributes take `this: { [model]: M }` and let M be inferred. With `ModelOf<this>` in the
  * parameter, `this.update({ … })` inside a class body would not compile: polymorphic `this` stays open there.
  */
-interface HasModel<M> { readonly [model]: M }
+interface HasModel<M> {
+  readonly [model]: M
+}
 type Changes<M> = { [K in AttributeName<M>]?: [AttributesOf<M>[K], AttributesOf<M>[K]] }
 
 /**
@@ -62,20 +84,35 @@ export abstract class Base extends Declaring {
    * Declares a model: columns, associations and table options. Gives the class to extend; its table is named after the
    * class that extends it (`OrderItem` → `order_items`), or by `{ table: 'legacy_users' }`.
    */
-  static model<P extends AnyModel, S extends Columns, A extends Associations = {}, const O extends TableOptions<S> = {}>(this: P, columns: S & Unreserved<S, Base>, associations?: A & Unreserved<A, Base>, options?: O): Model<P, S, A, O> {
-    return declareModel(this as never, columns, (associations ?? {}), options ?? {}) as never
+  static model<P extends AnyModel, S extends Columns, A extends Associations = {}, const O extends TableOptions<S> = {}>(
+    this: P,
+    columns: S & Unreserved<S, Base>,
+    associations?: A & Unreserved<A, Base>,
+    options?: O,
+  ): Model<P, S, A, O> {
+    return declareModel(this as never, columns, associations ?? {}, options ?? {}) as never
   }
 
   /** `transaction(fn)`, where a model is at hand: all that is called inside joins it. */
-  static transaction<T>(work: () => T, options?: TransactionOptions): Promise<Awaited<T>> { return transaction(work, options) }
+  static transaction<T>(work: () => T, options?: TransactionOptions): Promise<Awaited<T>> {
+    return transaction(work, options)
+  }
 
   /** Not in the database yet. */
-  get isNew(): boolean { return this[life]?.isNew ?? false }
+  get isNew(): boolean {
+    return this[life]?.isNew ?? false
+  }
   /** In the database, as far as this record knows. */
-  get isPersisted(): boolean { return !this.isNew && !this.isDestroyed }
-  get isDestroyed(): boolean { return this[life]?.isDestroyed ?? false }
+  get isPersisted(): boolean {
+    return !this.isNew && !this.isDestroyed
+  }
+  get isDestroyed(): boolean {
+    return this[life]?.isDestroyed ?? false
+  }
   /** What the last save found wrong, attribute by attribute. The names are spelt out, not aliased: a message then lists them. */
-  get errors(): Errors<(keyof ColumnsOf<ModelOf<this>> & string) | (keyof AssociationsOf<ModelOf<this>> & string) | 'base'> { return errorsOf(this) }
+  get errors(): Errors<(keyof ColumnsOf<ModelOf<this>> & string) | (keyof AssociationsOf<ModelOf<this>> & string) | 'base'> {
+    return errorsOf(this)
+  }
 
   /**
    * Inserts a new record, or updates the columns that changed; without changes nothing is sent.
@@ -147,24 +184,38 @@ export abstract class Base extends Declaring {
   }
 
   /** Names of the attributes that differ from the database. Strings: with the names as literals an Admin, which has more of them, would be no User. */
-  get changed(): string[] { return Object.keys(changesOf(this)) }
+  get changed(): string[] {
+    return Object.keys(changesOf(this))
+  }
   /** `{ email: ['before', 'after'] }` */
-  get changes(): Changes<ModelOf<this>> { return changesOf(this) as never }
+  get changes(): Changes<ModelOf<this>> {
+    return changesOf(this) as never
+  }
   /** What the last save wrote, as `changes`. */
-  get savedChanges(): Changes<ModelOf<this>> { return Object.fromEntries((this as StoredBase)[life]?.saved ?? []) as never }
+  get savedChanges(): Changes<ModelOf<this>> {
+    return Object.fromEntries((this as StoredBase)[life]?.saved ?? []) as never
+  }
 
   /** Whether an association can be read at once; the compiler knows it inside the `if`. */
-  isLoaded<M, K extends AssociationName<M>>(this: HasModel<M>, name: K): this is this & LoadedAssociations<AssociationsOf<M>, { [P in K]: {} }> {
+  isLoaded<M, K extends AssociationName<M>>(
+    this: HasModel<M>,
+    name: K,
+  ): this is this & LoadedAssociations<AssociationsOf<M>, { [P in K]: {} }> {
     const record = this as unknown as StoredBase
     const reflection = reflectionOf(record, name)
     return reflection.isLoadedOn(record) || (record.isNew && reflection.kind !== 'belongsTo')
   }
 
   /** The attributes as a plain object. Dates stay Dates, bigint becomes a string; the key that JSON.stringify passes is ignored. */
-  toJSON<M>(this: HasModel<M>): Json<M> { return jsonOf(this as unknown as StoredBase) as never }
+  toJSON<M>(this: HasModel<M>): Json<M> {
+    return jsonOf(this as unknown as StoredBase) as never
+  }
 
   /** @internal */
-  [inspect.custom](): string { return inspected(this) }
+  [inspect.custom](): string {
+    return inspected(this)
+  }
 }
 
-for (const framework of [Base, Declaring, Object.getPrototypeOf(Declaring) as ModelClass]) Object.defineProperty(framework, frameworkClass, { value: true })
+for (const framework of [Base, Declaring, Object.getPrototypeOf(Declaring) as ModelClass])
+  Object.defineProperty(framework, frameworkClass, { value: true })

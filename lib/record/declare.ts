@@ -10,7 +10,12 @@ interface Declaring extends ModelClass {
 }
 
 /** Makes the class that a model extends: accessors on its prototype, scopes of its enums among its statics. */
-export function declareModel(parent: Declaring, columns: Columns, associations: Readonly<Record<string, Function>>, options: object): ModelClass {
+export function declareModel(
+  parent: Declaring,
+  columns: Columns,
+  associations: Readonly<Record<string, Function>>,
+  options: object,
+): ModelClass {
   const declared = class extends (parent as new (...args: any[]) => object) {
     static readonly columns = { ...parent.columns, ...columns }
     static readonly associations = { ...parent.associations, ...associations }
@@ -27,11 +32,22 @@ export function declareModel(parent: Declaring, columns: Columns, associations: 
 
 /** `user.isAdmin` */
 function definePredicate(prototype: object, name: string, attribute: string, label: string): void {
-  Object.defineProperty(prototype, name, { configurable: true, get(this: Record<string, unknown>) { return this[attribute] === label } })
+  Object.defineProperty(prototype, name, {
+    configurable: true,
+    get(this: Record<string, unknown>) {
+      return this[attribute] === label
+    },
+  })
 }
 
 /** `User.admin()`. A name that a class of the framework has is left alone; boot says so. */
 function defineScope(model: Function, name: string, attribute: string, label: string): void {
   if (name in model) return
-  Object.defineProperty(model, name, { configurable: true, writable: true, value(this: ModelClass | RecordRelation) { return beginning(this).where({ [attribute]: label }) } })
+  Object.defineProperty(model, name, {
+    configurable: true,
+    writable: true,
+    value(this: ModelClass | RecordRelation) {
+      return beginning(this).where({ [attribute]: label })
+    },
+  })
 }

@@ -16,7 +16,8 @@ export function changedAttributes(record: StoredBase): Attribute[] {
   if (originals === null && mutable.length === 0) return []
   const changed: Attribute[] = []
   if (originals !== null) for (const attribute of definition.layout) if (originals.has(attribute.slot)) changed.push(attribute)
-  for (const attribute of mutable) if (!originals?.has(attribute.slot) && mutated(attribute, record[row][attribute.slot])) changed.push(attribute)
+  for (const attribute of mutable)
+    if (!originals?.has(attribute.slot) && mutated(attribute, record[row][attribute.slot])) changed.push(attribute)
   return changed
 }
 
@@ -32,7 +33,8 @@ function mutableAttributes(definition: ModelDefinition): readonly Attribute[] {
 
 export function isAttributeChanged(record: StoredBase, attribute: Attribute): boolean {
   const originals = record[life]?.originals
-  if (originals?.has(attribute.slot)) return !record.isNew || !same(attribute, slotValue(attribute, originals.get(attribute.slot)!), readAttribute(record, attribute))
+  if (originals?.has(attribute.slot))
+    return !record.isNew || !same(attribute, slotValue(attribute, originals.get(attribute.slot)!), readAttribute(record, attribute))
   return mutated(attribute, record[row][attribute.slot])
 }
 
@@ -48,7 +50,8 @@ export function originalValue(record: StoredBase, attribute: Attribute): unknown
 export function changesOf(record: StoredBase): Record<string, [unknown, unknown]> {
   const changes: Record<string, [unknown, unknown]> = {}
   for (const attribute of changedAttributes(record)) {
-    if (isAttributeChanged(record, attribute)) changes[attribute.name] = [originalValue(record, attribute), readAttribute(record, attribute)]
+    if (isAttributeChanged(record, attribute))
+      changes[attribute.name] = [originalValue(record, attribute), readAttribute(record, attribute)]
   }
   return changes
 }

@@ -23,15 +23,27 @@ export class RecordErrors {
   readonly #definition: ModelDefinition
   #details: RecordErrorDetail[] = []
 
-  constructor(definition: ModelDefinition) { this.#definition = definition }
+  constructor(definition: ModelDefinition) {
+    this.#definition = definition
+  }
 
-  get size(): number { return this.#details.length }
-  get isEmpty(): boolean { return this.#details.length === 0 }
-  get details(): readonly RecordErrorDetail[] { return this.#details }
+  get size(): number {
+    return this.#details.length
+  }
+  get isEmpty(): boolean {
+    return this.#details.length === 0
+  }
+  get details(): readonly RecordErrorDetail[] {
+    return this.#details
+  }
   /** For people: `Email has already been taken`. */
-  get fullMessages(): string[] { return this.#details.map(({ name, message }) => (name === 'base' ? message : `${humanize(name)} ${message}`)) }
+  get fullMessages(): string[] {
+    return this.#details.map(({ name, message }) => (name === 'base' ? message : `${humanize(name)} ${message}`))
+  }
   /** For logs and errors: `email has already been taken`. */
-  get messages(): string[] { return this.#details.map(({ name, message }) => (name === 'base' ? message : `${name} ${message}`)) }
+  get messages(): string[] {
+    return this.#details.map(({ name, message }) => (name === 'base' ? message : `${name} ${message}`))
+  }
 
   /** Messages on one attribute or association, or on `base`. Throws UnknownErrorKey. */
   on(name: string): string[] {
@@ -45,11 +57,17 @@ export class RecordErrors {
     this.#details.push({ name, kind, message })
   }
 
-  clear(): void { this.#details = [] }
+  clear(): void {
+    this.#details = []
+  }
 
   #check(name: string): void {
     if (name === 'base' || this.#definition.attributes.has(name) || this.#definition.associationNames.includes(placeOf(name))) return
-    throw new UnknownErrorKey(this.#definition.name, name, [...this.#definition.attributes.keys(), ...this.#definition.associationNames, 'base'])
+    throw new UnknownErrorKey(this.#definition.name, name, [
+      ...this.#definition.attributes.keys(),
+      ...this.#definition.associationNames,
+      'base',
+    ])
   }
 }
 

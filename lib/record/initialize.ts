@@ -31,7 +31,10 @@ export function assignAll(record: StoredBase, input: object): void {
   }
 }
 
-interface Default { readonly attribute: Attribute; readonly fresh: () => Slot }
+interface Default {
+  readonly attribute: Attribute
+  readonly fresh: () => Slot
+}
 const known = new WeakMap<ModelDefinition, readonly Default[]>()
 
 /** Values that are known before the database is asked. A new record reads them; the database sets them. */

@@ -18,5 +18,7 @@ export class Life {
   /** Counts saves, so that a rollback goes back to before the first of them whatever the order of its hooks. */
   version = 0
 
-  constructor(isNew: boolean) { this.isNew = isNew }
+  constructor(isNew: boolean) {
+    this.isNew = isNew
+  }
 }

@@ -1,4 +1,14 @@
-import { connect, connectOwner, connectOwners, dependentAssociations, restriction, settleBuilt, settleDependents, unsavedOwners, unsavedTargets } from '../associations/index.ts'
+import {
+  connect,
+  connectOwner,
+  connectOwners,
+  dependentAssociations,
+  restriction,
+  settleBuilt,
+  settleDependents,
+  unsavedOwners,
+  unsavedTargets,
+} from '../associations/index.ts'
 import { currentDatabase, noteWrite, transaction, type Result } from '../database/index.ts'
 import { Decoded, definitionOf, loaded, row, type Attribute, type ModelClass, type ModelDefinition, type Slot } from '../model/index.ts'
 import { RecordNotFound } from '../relation/index.ts'
@@ -95,7 +105,8 @@ async function saveOther(record: StoredBase, other: StoredBase, way: readonly St
 
 /** What is wrong with another one is wrong with the record too: on `user.email`, `orders[0].total`. */
 function addErrorsOf(other: StoredBase, record: StoredBase, place: string): void {
-  for (const { name, kind, message } of errorsOf(other).details) errorsOf(record).add(name === 'base' ? place : `${place}.${name}`, message, kind)
+  for (const { name, kind, message } of errorsOf(other).details)
+    errorsOf(record).add(name === 'base' ? place : `${place}.${name}`, message, kind)
 }
 
 async function saveAlone(record: StoredBase, isGuarded: boolean): Promise<void> {
@@ -114,7 +125,12 @@ async function insert(record: StoredBase, isGuarded: boolean): Promise<void> {
   const compiled = insertStatement(definition, written)
   const sent = sendingOf(record, written)
   const saved = new Map(written.map((attribute) => [attribute.name, [null, readAttribute(record, attribute)] as const]))
-  const result = await write(record, compiled, sent.map(({ value }) => value), isGuarded)
+  const result = await write(
+    record,
+    compiled,
+    sent.map(({ value }) => value),
+    isGuarded,
+  )
   state.saved = saved
   state.isNew = false
   settle(record, sent, compiled, result)
@@ -129,7 +145,9 @@ async function update(record: StoredBase, isGuarded: boolean): Promise<void> {
   }
   const definition = definitionFor(record)
   const compiled = updateStatement(definition, written)
-  const saved = new Map(written.map((attribute) => [attribute.name, [originalValue(record, attribute), readAttribute(record, attribute)] as const]))
+  const saved = new Map(
+    written.map((attribute) => [attribute.name, [originalValue(record, attribute), readAttribute(record, attribute)] as const]),
+  )
   const sent = sendingOf(record, written)
   const result = await write(record, compiled, [...sent.map(({ value }) => value), ...keyParameters(record)], isGuarded)
   if (result.count === 0) throw vanished(record)
@@ -186,10 +204,11 @@ function settle(record: StoredBase, sent: readonly Sent[], { returning }: Compil
     }
   }
   const [cells] = rows
-  if (cells !== undefined) returning.forEach(({ slot }, index) => {
-    if (later.has(slot)) later.set(slot, cells[index]!)
-    else values[slot] = cells[index]!
-  })
+  if (cells !== undefined)
+    returning.forEach(({ slot }, index) => {
+      if (later.has(slot)) later.set(slot, cells[index]!)
+      else values[slot] = cells[index]!
+    })
   state.originals = later.size === 0 ? null : later
 }
 

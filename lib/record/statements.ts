@@ -1,5 +1,18 @@
 import type { Attribute, ModelDefinition } from '../model/index.ts'
-import { Bind, ComparisonNode, Delete, Insert, Rendering, Select, sqlRaw, tableSource, Update, type Assignment, type Node, type Statement } from '../sql/index.ts'
+import {
+  Bind,
+  ComparisonNode,
+  Delete,
+  Insert,
+  Rendering,
+  Select,
+  sqlRaw,
+  tableSource,
+  Update,
+  type Assignment,
+  type Node,
+  type Statement,
+} from '../sql/index.ts'
 import { rootSource } from '../relation/index.ts'
 
 /** A write that is compiled once for each set of columns, with the slots that its RETURNING fills. */
@@ -19,7 +32,7 @@ const compiled = new WeakMap<ModelDefinition, Compiled>()
 
 function compiledOf(definition: ModelDefinition): Compiled {
   let known = compiled.get(definition)
-  if (known === undefined) compiled.set(definition, known = { inserts: new Map(), updates: new Map(), remove: null, reload: null })
+  if (known === undefined) compiled.set(definition, (known = { inserts: new Map(), updates: new Map(), remove: null, reload: null }))
   return known
 }
 
@@ -34,8 +47,12 @@ const parameter: Node = new Bind(null)
 
 class BareColumn implements Node {
   readonly #name: string
-  constructor(attribute: Attribute) { this.#name = attribute.column }
-  render(to: Rendering): void { to.identifier(this.#name) }
+  constructor(attribute: Attribute) {
+    this.#name = attribute.column
+  }
+  render(to: Rendering): void {
+    to.identifier(this.#name)
+  }
 }
 
 function statementOf(node: Node): Statement {
@@ -51,7 +68,14 @@ export function insertStatement(definition: ModelDefinition, written: readonly A
     const returning = definition.layout.filter((attribute) => !written.includes(attribute) && isDecidedByDatabase(attribute))
     known = {
       returning,
-      statement: statementOf(new Insert({ table: tableSource(definition.schema, definition.table), columns: written.map(({ column }) => column), rows: [written.map(() => null)], returning: returning.map((attribute) => new BareColumn(attribute)) })),
+      statement: statementOf(
+        new Insert({
+          table: tableSource(definition.schema, definition.table),
+          columns: written.map(({ column }) => column),
+          rows: [written.map(() => null)],
+          returning: returning.map((attribute) => new BareColumn(attribute)),
+        }),
+      ),
     }
     inserts.set(key, known)
   }
@@ -70,9 +94,22 @@ export function updateStatement(definition: ModelDefinition, written: readonly A
   if (known === undefined) {
     const touched = [...definition.attributes.values()].filter((attribute) => attribute.meta.touch === true && !written.includes(attribute))
     const generated = [...definition.attributes.values()].filter((attribute) => attribute.meta.generated !== undefined)
-    const assignments: Assignment[] = [...written.map(({ column }) => ({ column, value: parameter })), ...touched.map(({ column }) => ({ column, value: sqlRaw('now()') }))]
+    const assignments: Assignment[] = [
+      ...written.map(({ column }) => ({ column, value: parameter })),
+      ...touched.map(({ column }) => ({ column, value: sqlRaw('now()') })),
+    ]
     const returning = [...touched, ...generated]
-    known = { returning, statement: statementOf(new Update({ table: tableSource(definition.schema, definition.table), assignments, where: keyConditions(definition), returning: returning.map((attribute) => new BareColumn(attribute)) })) }
+    known = {
+      returning,
+      statement: statementOf(
+        new Update({
+          table: tableSource(definition.schema, definition.table),
+          assignments,
+          where: keyConditions(definition),
+          returning: returning.map((attribute) => new BareColumn(attribute)),
+        }),
+      ),
+    }
     updates.set(key, known)
   }
   return known
@@ -81,7 +118,9 @@ export function updateStatement(definition: ModelDefinition, written: readonly A
 /** `delete from "users" where "id" = $1` */
 export function deleteStatement(definition: ModelDefinition): Statement {
   const known = compiledOf(definition)
-  return (known.remove ??= statementOf(new Delete({ table: tableSource(definition.schema, definition.table), where: keyConditions(definition) })))
+  return (known.remove ??= statementOf(
+    new Delete({ table: tableSource(definition.schema, definition.table), where: keyConditions(definition) }),
+  ))
 }
 
 /** The whole row by its key. */
@@ -90,7 +129,11 @@ export function reloadStatement(definition: ModelDefinition): Statement {
   const width = definition.layout.length
   if (known.reload?.width !== width) {
     const source = rootSource(definition)
-    const select = new Select({ columns: [source.list], from: tableSource(definition.schema, definition.table), where: keyConditions(definition) })
+    const select = new Select({
+      columns: [source.list],
+      from: tableSource(definition.schema, definition.table),
+      where: keyConditions(definition),
+    })
     known.reload = { statement: statementOf(select), width }
   }
   return known.reload.statement

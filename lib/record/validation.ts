@@ -1,5 +1,14 @@
 import { loadedValue } from '../associations/index.ts'
-import { Decoded, definitionOf, row, type Attribute, type ModelClass, type ModelDefinition, type Reflection, type Slot } from '../model/index.ts'
+import {
+  Decoded,
+  definitionOf,
+  row,
+  type Attribute,
+  type ModelClass,
+  type ModelDefinition,
+  type Reflection,
+  type Slot,
+} from '../model/index.ts'
 import type { RecordErrors } from './errors.ts'
 import { life } from './life.ts'
 import type { StoredBase } from './stored.ts'

@@ -42,7 +42,10 @@ function notLongerThan(limit: number): ValueRule {
 
 /** So many digits before the point: `numeric(10,2)` holds eight. NaN has none, and infinity fits no precision. */
 function notBeyond(digits: number): ValueRule {
-  const fault: Fault = [digits > 0 ? `is out of range (it has room for ${digits} digits before the point)` : 'is out of range', 'outOfRange']
+  const fault: Fault = [
+    digits > 0 ? `is out of range (it has room for ${digits} digits before the point)` : 'is out of range',
+    'outOfRange',
+  ]
   return (value) => {
     const text = String(value)
     if (text === 'NaN') return null

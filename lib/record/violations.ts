@@ -1,5 +1,12 @@
 import {
-  CheckViolation, DatabaseError, ExclusionViolation, ForeignKeyViolation, NotNullViolation, NumericOutOfRange, UniqueViolation, ValueTooLong,
+  CheckViolation,
+  DatabaseError,
+  ExclusionViolation,
+  ForeignKeyViolation,
+  NotNullViolation,
+  NumericOutOfRange,
+  UniqueViolation,
+  ValueTooLong,
 } from '../database/index.ts'
 import { definitionOf, type Attribute, type ModelClass, type ModelDefinition } from '../model/index.ts'
 import { checkName, shortenIdentifier } from '../naming/index.ts'
@@ -33,7 +40,9 @@ export function addViolation(record: StoredBase, error: unknown, errors: RecordE
 /** The first attribute of the constraint, or the one in its expression: `lower(email)`. */
 function named(definition: ModelDefinition, error: DatabaseError): Attribute | undefined {
   const columns = error.columns.flatMap((column) => (definition.byColumn.has(column) ? [column] : (column.match(/\w+/g) ?? [])))
-  return columns.map((column) => definition.byColumn.get(column)).find((attribute) => attribute !== undefined && definition.attributes.has(attribute.name))
+  return columns
+    .map((column) => definition.byColumn.get(column))
+    .find((attribute) => attribute !== undefined && definition.attributes.has(attribute.name))
 }
 
 /** An owner that is not there; or rows, of this table or another, that refer to the record which was to be deleted or get another key. */
@@ -43,7 +52,11 @@ function addForeignKey(definition: ModelDefinition, error: DatabaseError, errors
       .map((name) => definition.association(name))
       .find(({ kind, keys }) => kind === 'belongsTo' && keys.some(({ owner }) => error.columns.includes(owner.column)))
     const attribute = named(definition, error)
-    const name = owner?.name ?? (attribute !== undefined && (attribute.meta.references !== undefined || !definition.primaryKey.includes(attribute)) ? attribute.name : null)
+    const name =
+      owner?.name ??
+      (attribute !== undefined && (attribute.meta.references !== undefined || !definition.primaryKey.includes(attribute))
+        ? attribute.name
+        : null)
     if (name !== null) {
       errors.add(name, 'must exist', 'required')
       return true
@@ -66,14 +79,22 @@ function addChecked(definition: ModelDefinition, error: DatabaseError, errors: R
 }
 
 /** The server names the type and not the column: the only value that is longer. */
-function addTooLong(record: StoredBase, error: ValueTooLong, add: (attribute: Attribute | undefined, message: string, kind: string) => true): true {
+function addTooLong(
+  record: StoredBase,
+  error: ValueTooLong,
+  add: (attribute: Attribute | undefined, message: string, kind: string) => true,
+): true {
   const limit = Number(/\((\d+)\)/.exec(error.message)?.[1] ?? Infinity)
   const isLonger = (attribute: Attribute): boolean => {
     const value = readAttribute(record, attribute)
     return typeof value === 'string' && [...value].length > limit
   }
   const attribute = only(changedAttributes(record).filter(isLonger))
-  return add(attribute, attribute === undefined ? 'has a value that is too long' : `is too long (maximum is ${limit} characters)`, 'tooLong')
+  return add(
+    attribute,
+    attribute === undefined ? 'has a value that is too long' : `is too long (maximum is ${limit} characters)`,
+    'tooLong',
+  )
 }
 
 const isNumeric = ({ meta }: Attribute): boolean => meta.sqlType.startsWith('numeric')

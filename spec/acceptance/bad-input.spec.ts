@@ -34,56 +34,114 @@ onEveryDatabase('bad input', (target) => {
   }
   const any = <T>(value: T): any => value
 
-  it('an unknown column is refused wherever a name can stand, with a suggestion', () => refused(
-    'TREFOIL_UNKNOWN_ATTRIBUTE', 'Person has no attribute nme. Did you mean name?',
-    () => Person.where(any({ nme: 'x' })), () => Person.not(any({ nme: 'x' })), () => Person.order(any('nme')), () => Person.pluck(any('nme')), () => Person.select(any('nme')),
-    () => Person.group(any('nme')), () => Person.findBy(any({ nme: 'x' })), () => Person.sum(any('nme')), () => Person.exists(any({ nme: 'x' })),
-    () => Person.create(any({ nme: 'x' })), () => Person.build(any({ nme: 'x' })), () => new Person(any({ nme: 'x' })), () => Person.all().updateAll(any({ nme: 'x' })),
-    () => Person.insertAll([any({ nme: 'x' })]), () => Person.insertAll([{ name: 'x' }], { returning: [any('nme')] }), () => Person.findOrCreateBy(any({ nme: 'x' })),
-  ))
+  it('an unknown column is refused wherever a name can stand, with a suggestion', () =>
+    refused(
+      'TREFOIL_UNKNOWN_ATTRIBUTE',
+      'Person has no attribute nme. Did you mean name?',
+      () => Person.where(any({ nme: 'x' })),
+      () => Person.not(any({ nme: 'x' })),
+      () => Person.order(any('nme')),
+      () => Person.pluck(any('nme')),
+      () => Person.select(any('nme')),
+      () => Person.group(any('nme')),
+      () => Person.findBy(any({ nme: 'x' })),
+      () => Person.sum(any('nme')),
+      () => Person.exists(any({ nme: 'x' })),
+      () => Person.create(any({ nme: 'x' })),
+      () => Person.build(any({ nme: 'x' })),
+      () => new Person(any({ nme: 'x' })),
+      () => Person.all().updateAll(any({ nme: 'x' })),
+      () => Person.insertAll([any({ nme: 'x' })]),
+      () => Person.insertAll([{ name: 'x' }], { returning: [any('nme')] }),
+      () => Person.findOrCreateBy(any({ nme: 'x' })),
+    ))
 
   it('an unknown column of a loaded record too', async () => {
     const person = await Person.find(1)
-    await refused('TREFOIL_UNKNOWN_ATTRIBUTE', 'Did you mean name?', () => person.update(any({ nme: 'x' })), () => person.isChanged(any('nme')), () => person.was(any('nme')))
+    await refused(
+      'TREFOIL_UNKNOWN_ATTRIBUTE',
+      'Did you mean name?',
+      () => person.update(any({ nme: 'x' })),
+      () => person.isChanged(any('nme')),
+      () => person.was(any('nme')),
+    )
     expect(person.isChanged()).to.equal(false)
   })
 
-  it('an unknown association is refused', () => refused(
-    'TREFOIL_UNKNOWN_ASSOCIATION', 'Person has no association pet. Did you mean pets?',
-    () => Person.includes(any('pet')), () => Person.joins(any('pet')), () => Person.leftJoins(any('pet')), () => Person.whereMissing(any('pet')), () => Person.whereAssociated(any('pet')),
-  ))
+  it('an unknown association is refused', () =>
+    refused(
+      'TREFOIL_UNKNOWN_ASSOCIATION',
+      'Person has no association pet. Did you mean pets?',
+      () => Person.includes(any('pet')),
+      () => Person.joins(any('pet')),
+      () => Person.leftJoins(any('pet')),
+      () => Person.whereMissing(any('pet')),
+      () => Person.whereAssociated(any('pet')),
+    ))
 
-  it('undefined is refused, and the key is named', () => refused(
-    'TREFOIL_UNDEFINED_VALUE', 'Person.name is undefined',
-    () => Person.where(any({ name: undefined })), () => Person.not(any({ name: undefined })), () => Person.findBy(any({ name: undefined })),
-    () => Person.create(any({ name: undefined })), () => Person.exists(any({ name: undefined })), () => Person.where({ pets: { person: any({ name: undefined }) } }),
-  ))
+  it('undefined is refused, and the key is named', () =>
+    refused(
+      'TREFOIL_UNDEFINED_VALUE',
+      'Person.name is undefined',
+      () => Person.where(any({ name: undefined })),
+      () => Person.not(any({ name: undefined })),
+      () => Person.findBy(any({ name: undefined })),
+      () => Person.create(any({ name: undefined })),
+      () => Person.exists(any({ name: undefined })),
+      () => Person.where({ pets: { person: any({ name: undefined }) } }),
+    ))
 
-  it('undefined is refused where it would write, delete or find everything', () => refused(
-    'TREFOIL_UNDEFINED_VALUE', 'undefined',
-    () => Person.find(any(undefined)), () => Person.where(any(undefined)), () => Person.where({ age: any([1, undefined]) }), () => Person.where({ pets: any(undefined) }),
-    () => Person.where({ id: any(undefined) }).deleteAll(), () => Person.all().updateAll(any({ age: undefined })), () => Person.insertAll([any({ name: undefined })]),
-    () => sql`select ${any(undefined)}`.run(),
-  ))
+  it('undefined is refused where it would write, delete or find everything', () =>
+    refused(
+      'TREFOIL_UNDEFINED_VALUE',
+      'undefined',
+      () => Person.find(any(undefined)),
+      () => Person.where(any(undefined)),
+      () => Person.where({ age: any([1, undefined]) }),
+      () => Person.where({ pets: any(undefined) }),
+      () => Person.where({ id: any(undefined) }).deleteAll(),
+      () => Person.all().updateAll(any({ age: undefined })),
+      () => Person.insertAll([any({ name: undefined })]),
+      () => sql`select ${any(undefined)}`.run(),
+    ))
 
-  it('values of the wrong type are refused before they are sent', () => refused(
-    'TREFOIL_INVALID_VALUE', '',
-    () => Person.where({ age: any('x') }), () => Person.where({ id: any('1 or 1=1') }), () => Person.create({ name: 'x', age: any('12a') }), () => Person.find(any('x')),
-  ))
+  it('values of the wrong type are refused before they are sent', () =>
+    refused(
+      'TREFOIL_INVALID_VALUE',
+      '',
+      () => Person.where({ age: any('x') }),
+      () => Person.where({ id: any('1 or 1=1') }),
+      () => Person.create({ name: 'x', age: any('12a') }),
+      () => Person.find(any('x')),
+    ))
 
-  it('a condition that came from JSON is no operator', () => refused(
-    'TREFOIL_INVALID_CONDITION', '',
-    () => Person.where({ name: any(JSON.parse('{"not": null}')) }), () => Person.where({ age: any(JSON.parse('{"gt": 0}')) }), () => Person.findBy({ name: any({}) }), () => Person.where(any('1 = 1')), () => Person.where(any(['1 = 1'])),
-  ))
+  it('a condition that came from JSON is no operator', () =>
+    refused(
+      'TREFOIL_INVALID_CONDITION',
+      '',
+      () => Person.where({ name: any(JSON.parse('{"not": null}')) }),
+      () => Person.where({ age: any(JSON.parse('{"gt": 0}')) }),
+      () => Person.findBy({ name: any({}) }),
+      () => Person.where(any('1 = 1')),
+      () => Person.where(any(['1 = 1'])),
+    ))
 
-  it('a write of every row has to be meant', () => refused(
-    'TREFOIL_UNBOUNDED_WRITE', 'all()',
-    () => Person.where({}).deleteAll(), () => Person.where({}).updateAll({ age: 1 }), () => Person.order('id').destroyAll(),
-  ))
+  it('a write of every row has to be meant', () =>
+    refused(
+      'TREFOIL_UNBOUNDED_WRITE',
+      'all()',
+      () => Person.where({}).deleteAll(),
+      () => Person.where({}).updateAll({ age: 1 }),
+      () => Person.order('id').destroyAll(),
+    ))
 
   it('a model with a bad association is refused by boot, by name, and the database is left alone', async () => {
     class Broken extends Base.model({ id: t.id() }, { pets: () => hasMany(Pet), owner: () => belongsTo(Person) }) {}
-    const { result: error, queries } = await recordQueries(() => raised(() => { boot([Person, Pet, Broken]) }))
+    const { result: error, queries } = await recordQueries(() =>
+      raised(() => {
+        boot([Person, Pet, Broken])
+      }),
+    )
     expect(error).to.include({ code: 'TREFOIL_INVALID_MODELS' })
     expect(error.message).to.include('Broken.pets').and.include('brokenId').and.include('Broken.owner').and.include('ownerId')
     expect(queries).to.deep.equal([])
@@ -98,7 +156,14 @@ onEveryDatabase('bad input', (target) => {
 
     it('a missing database is told, with the command that makes it', async () => {
       const before = currentDatabase()
-      const error = await raised(() => connect({ url: changed((url) => { url.pathname = '/trefoil_nowhere' }), name: 'other' }))
+      const error = await raised(() =>
+        connect({
+          url: changed((url) => {
+            url.pathname = '/trefoil_nowhere'
+          }),
+          name: 'other',
+        }),
+      )
       expect(error).to.include({ code: 'TREFOIL_DATABASE_MISSING' })
       expect(error.message).to.include('trefoil_nowhere').and.include('trefoil db:create')
       expect(currentDatabase()).to.equal(before)
@@ -108,7 +173,14 @@ onEveryDatabase('bad input', (target) => {
 
     if (target.name === 'embedded') {
       it('a wrong password is told, without saying it', async () => {
-        const error = await raised(() => connect({ url: changed((url) => { url.password = 'secret-guess' }), name: 'other' }))
+        const error = await raised(() =>
+          connect({
+            url: changed((url) => {
+              url.password = 'secret-guess'
+            }),
+            name: 'other',
+          }),
+        )
         expect(error).to.include({ code: 'TREFOIL_AUTHENTICATION_FAILED' })
         expect(error.message).to.include('Check user and password').and.not.include('secret-guess')
         expect(await Person.count()).to.equal(1)
@@ -136,7 +208,9 @@ onEveryDatabase('bad input', (target) => {
   }
 
   it('options that a connection does not have are refused', async () => {
-    expect(await raised(() => connect({ adapter: 'pglite', datadir: 'x', name: 'other' } as never))).to.include({ code: 'TREFOIL_UNKNOWN_OPTION' })
+    expect(await raised(() => connect({ adapter: 'pglite', datadir: 'x', name: 'other' } as never))).to.include({
+      code: 'TREFOIL_UNKNOWN_OPTION',
+    })
     expect(await raised(() => connect({ adapter: 'mysql', name: 'other' } as never))).to.include({ code: 'TREFOIL_INVALID_OPTION' })
   })
 })

@@ -8,15 +8,22 @@ const logger = pathToFileURL(path.join(import.meta.dirname, 'support/log-imports
 
 /** Everything that a fresh process loads for an import, by url or path. */
 function loadedBy(imports: readonly string[], code: string): string[] {
-  const { status, output, stderr } = spawnSync(process.execPath, [...[...imports, logger].flatMap((each) => ['--import', each]), '--input-type=module', '--eval', code], {
-    cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
-  })
+  const { status, output, stderr } = spawnSync(
+    process.execPath,
+    [...[...imports, logger].flatMap((each) => ['--import', each]), '--input-type=module', '--eval', code],
+    {
+      cwd: root,
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
+    },
+  )
   expect(status, stderr).to.equal(0)
   return (output[3] ?? '').split('\n').filter((line) => line !== '' && !line.startsWith('node:') && !line.startsWith('data:'))
 }
 
 /** Only for those who ask: an embedded database, generators, the command line, and what parses or renders source. */
-const unwanted = /pglite|plop|inquirer|handlebars|commander|clack|cli-table|picocolors|sql-highlight|dotenv|typescript\/|acorn|[/-]parser|rollup|lib\/(cli|migration|testing|tasks)\/|\/generators\/|\/templates\//
+const unwanted =
+  /pglite|plop|inquirer|handlebars|commander|clack|cli-table|picocolors|sql-highlight|dotenv|typescript\/|acorn|[/-]parser|rollup|lib\/(cli|migration|testing|tasks)\/|\/generators\/|\/templates\//
 
 describe('importing trefoil', () => {
   for (const [title, imports, entry] of [
@@ -34,7 +41,10 @@ describe('importing trefoil', () => {
 
   it('loads what a database needs when it is connected: that the list above is not empty by mistake', () => {
     const url = pathToFileURL(path.join(root, 'dist/index.js')).href
-    const loaded = loadedBy([], `const { connect, disconnect } = await import('${url}'); await connect({ adapter: 'pglite' }); await disconnect()`)
+    const loaded = loadedBy(
+      [],
+      `const { connect, disconnect } = await import('${url}'); await connect({ adapter: 'pglite' }); await disconnect()`,
+    )
     expect(loaded.some((file) => file.includes('@electric-sql/pglite'))).to.equal(true)
   }).timeout(60_000)
 })

@@ -10,7 +10,11 @@ withTables('collections', shop, () => {
   let user: User, other: User
   beforeEach(async () => {
     ;[user, other] = [await User.create({ email: 'ann' }), await User.create({ email: 'bob' })]
-    await Order.insertAll([{ userId: user.id, total: 5, status: 'paid' }, { userId: user.id, total: 7, status: 'pending' }, { userId: other.id, total: 9, status: 'paid' }])
+    await Order.insertAll([
+      { userId: user.id, total: 5, status: 'paid' },
+      { userId: user.id, total: 7, status: 'pending' },
+      { userId: other.id, total: 9, status: 'paid' },
+    ])
     await user.reload()
   })
 
@@ -24,7 +28,7 @@ withTables('collections', shop, () => {
     })
 
     it('give an array of its own each time', async () => {
-      (await user.orders).pop()
+      ;(await user.orders).pop()
       expect(await user.orders).to.have.length(2)
     })
 
@@ -60,18 +64,24 @@ withTables('collections', shop, () => {
         expect(orders.slice(1)).to.have.length(1)
         expect(Array.from(orders)).to.deep.equal(orders.toArray())
         const seen: number[] = []
-        orders.forEach(({ id }) => { seen.push(id) })
+        orders.forEach(({ id }) => {
+          seen.push(id)
+        })
         expect(seen).to.deep.equal([1, 2])
       })
     })
 
     it('raise before, naming the association and the way out', async () => {
       for (const [member, read] of Object.entries<(orders: any) => unknown>({
-        'length': (orders) => orders.length, 'at()': (orders) => orders.at(0), 'map()': (orders) => orders.map(String), 'iterator': (orders) => [...orders], 'toArray()': (orders) => orders.toArray(),
+        length: (orders) => orders.length,
+        'at()': (orders) => orders.at(0),
+        'map()': (orders) => orders.map(String),
+        iterator: (orders) => [...orders],
+        'toArray()': (orders) => orders.toArray(),
       })) {
         const error = await raised(() => read(user.orders))
         expect(error, member).to.include({ code: 'TREFOIL_COLLECTION_NOT_LOADED', model: 'User', association: 'orders' })
-        expect(error.message).to.include(`has no ${member}`).and.include('User.includes(\'orders\')')
+        expect(error.message).to.include(`has no ${member}`).and.include("User.includes('orders')")
       }
     })
 
@@ -164,7 +174,12 @@ withTables('collections', shop, () => {
     })
 
     it('stay with their owner in or(), and through an association', async () => {
-      expect(await user.orders.where({ total: 5 }).or(user.orders.where({ total: 7 })).count()).to.equal(2)
+      expect(
+        await user.orders
+          .where({ total: 5 })
+          .or(user.orders.where({ total: 7 }))
+          .count(),
+      ).to.equal(2)
       await Item.insertAll([{ orderId: 1 }, { orderId: 3 }])
       expect(await user.items.ids()).to.deep.equal([1])
       expect(await user.items.where({ quantity: 1 }).count()).to.equal(1)
@@ -200,7 +215,9 @@ withTables('collections', shop, () => {
       const loaded = await user.orders
       expect(loaded).to.have.length(3).and.include(before)
       const after = user.orders.build({ total: '2' })
-      expect(await user.orders).to.have.length(4).and.include(after)
+      expect(await user.orders)
+        .to.have.length(4)
+        .and.include(after)
     })
 
     it('is refused through others, where nobody would know what stands between', async () => {
@@ -229,7 +246,10 @@ withTables('collections', shop, () => {
 
     it('raises RecordInvalid and keeps nothing of an invalid one', async () => {
       await user.orders
-      expect(await raised(() => user.orders.create({} as never))).to.include({ code: 'TREFOIL_RECORD_INVALID', message: 'Order is invalid: total can\'t be blank' })
+      expect(await raised(() => user.orders.create({} as never))).to.include({
+        code: 'TREFOIL_RECORD_INVALID',
+        message: "Order is invalid: total can't be blank",
+      })
       expect(await user.orders).to.have.length(2)
       expect(await user.orders.size()).to.equal(2)
     })
@@ -272,7 +292,13 @@ withTables('collections', shop, () => {
   })
 
   it('are not assigned', async () => {
-    for (const assign of [() => { (user as any).orders = [] }, () => user.update({ orders: [] } as never), () => User.build({ orders: [] } as never)]) {
+    for (const assign of [
+      () => {
+        ;(user as any).orders = []
+      },
+      () => user.update({ orders: [] } as never),
+      () => User.build({ orders: [] } as never),
+    ]) {
       const error = await raised(assign)
       expect(error).to.include({ code: 'TREFOIL_UNSUPPORTED_ASSOCIATION', association: 'orders' })
     }

@@ -4,22 +4,31 @@ import { expectQueries } from '../../lib/testing/queries.ts'
 import { raised, sent } from '../support/sent.ts'
 import { withTables } from '../support/with-tables.ts'
 
-class House extends Base.model({ id: t.id(), name: t.string() }, {
-  rooms: () => hasMany(Room, { dependent: 'destroy' }),
-  bills: () => hasMany(Bill, { dependent: 'delete' }),
-  guests: () => hasMany(Guest, { dependent: 'nullify' }),
-  key: () => hasOne(Key, { dependent: 'destroy' }),
-  redRooms: () => hasMany(Room, { scope: (q) => q.where({ colour: 'red' }) }),
-}) {}
-class Room extends Base.model({ id: t.id(), colour: t.string().default('white'), houseId: t.references(() => House) }, {
-  house: () => belongsTo(House),
-  beds: () => hasMany(Bed, { dependent: 'destroy' }),
-  safes: () => hasMany(Safe, { dependent: 'restrictWithError' }),
-}) {}
+class House extends Base.model(
+  { id: t.id(), name: t.string() },
+  {
+    rooms: () => hasMany(Room, { dependent: 'destroy' }),
+    bills: () => hasMany(Bill, { dependent: 'delete' }),
+    guests: () => hasMany(Guest, { dependent: 'nullify' }),
+    key: () => hasOne(Key, { dependent: 'destroy' }),
+    redRooms: () => hasMany(Room, { scope: (q) => q.where({ colour: 'red' }) }),
+  },
+) {}
+class Room extends Base.model(
+  { id: t.id(), colour: t.string().default('white'), houseId: t.references(() => House) },
+  {
+    house: () => belongsTo(House),
+    beds: () => hasMany(Bed, { dependent: 'destroy' }),
+    safes: () => hasMany(Safe, { dependent: 'restrictWithError' }),
+  },
+) {}
 class Bed extends Base.model({ id: t.id(), roomId: t.references(() => Room) }, { room: () => belongsTo(Room) }) {}
 class Safe extends Base.model({ id: t.id(), roomId: t.references(() => Room) }, { room: () => belongsTo(Room) }) {}
 class Bill extends Base.model({ id: t.id(), houseId: t.references(() => House) }, { house: () => belongsTo(House) }) {}
-class Guest extends Base.model({ id: t.id(), name: t.string(), houseId: t.references(() => House).nullable() }, { house: () => belongsTo(House, { optional: true }) }) {}
+class Guest extends Base.model(
+  { id: t.id(), name: t.string(), houseId: t.references(() => House).nullable() },
+  { house: () => belongsTo(House, { optional: true }) },
+) {}
 class Key extends Base.model({ id: t.id(), houseId: t.references(() => House) }, { house: () => belongsTo(House) }) {}
 class Bank extends Base.model({ id: t.id() }, { vaults: () => hasMany(Vault, { dependent: 'restrict' }) }) {}
 class Vault extends Base.model({ id: t.id(), bankId: t.references(() => Bank) }, { bank: () => belongsTo(Bank) }) {}
@@ -56,10 +65,10 @@ withTables('dependents', [House, Room, Bed, Safe, Bill, Guest, Key, Bank, Vault]
     const [room] = await house.rooms
     await room!.safes.create({})
     expect(await room!.destroy()).to.equal(false)
-    expect(room!.errors.fullMessages).to.deep.equal(['can\'t be destroyed because dependent safes exist'])
+    expect(room!.errors.fullMessages).to.deep.equal(["can't be destroyed because dependent safes exist"])
     expect(await house.destroy()).to.equal(false)
     expect(house.errors.fullMessages).to.have.length(1)
-    expect(house.errors.on('rooms')).to.deep.equal(['can\'t be destroyed because dependent safes exist'])
+    expect(house.errors.on('rooms')).to.deep.equal(["can't be destroyed because dependent safes exist"])
     expect(house.isDestroyed).to.equal(false)
     expect(await raised(() => house.destroyOrFail())).to.include({ code: 'TREFOIL_RECORD_NOT_DESTROYED', record: house })
     expect(await Promise.all([House, Room, Bed, Bill, Key].map((model) => model.count()))).to.deep.equal([2, 2, 2, 2, 2])

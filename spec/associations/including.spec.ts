@@ -5,33 +5,49 @@ import { raised, sent } from '../support/sent.ts'
 import { Admin, Item, Order, Owner, Product, Profile, shop, User } from '../support/shop/index.ts'
 import { withTables } from '../support/with-tables.ts'
 
-class Author extends Base.model({ id: t.id(), name: t.string(), countryCode: t.string(2).nullable() }, {
-  books: () => hasMany(Book, { order: { title: 'asc' } }),
-  longBooks: () => hasMany(Book, { scope: (q) => q.where((b) => b.pages.gt(300)) }),
-  topBooks: () => hasMany(Book, { scope: (q) => q.order({ pages: 'desc' }).limit(2) }),
-  newest: () => hasOne(Book, { order: { id: 'desc' } }),
-  awards: () => hasMany(Award, { through: 'books' }),
-  /** Two through associations in a row. */
-  sponsors: () => hasMany(Sponsor, { through: 'awards' }),
-  firstAward: () => hasOne(Award, { through: 'newest', source: 'awards' }),
-}) {}
-class Book extends Base.model({ id: t.id(), title: t.string(), pages: t.integer().default(100), authorId: t.references(() => Author).nullable() }, {
-  author: () => belongsTo(Author, { optional: true }),
-  /** An owner that the scope leaves out reads as null. */
-  knownAuthor: () => belongsTo(Author, { foreignKey: 'authorId', optional: true, scope: (q) => q.where((a) => a.countryCode.isNotNull()) }),
-  awards: () => hasMany(Award),
-}) {}
-class Award extends Base.model({ id: t.id(), name: t.string(), bookId: t.references(() => Book), sponsorId: t.references(() => Sponsor).nullable() }, {
-  book: () => belongsTo(Book),
-  sponsor: () => belongsTo(Sponsor, { optional: true }),
-  author: () => hasOne(Author, { through: 'book' }),
-}) {}
-class Sponsor extends Base.model({ id: t.id(), name: t.string() }, {
-  awards: () => hasMany(Award),
-}) {}
+class Author extends Base.model(
+  { id: t.id(), name: t.string(), countryCode: t.string(2).nullable() },
+  {
+    books: () => hasMany(Book, { order: { title: 'asc' } }),
+    longBooks: () => hasMany(Book, { scope: (q) => q.where((b) => b.pages.gt(300)) }),
+    topBooks: () => hasMany(Book, { scope: (q) => q.order({ pages: 'desc' }).limit(2) }),
+    newest: () => hasOne(Book, { order: { id: 'desc' } }),
+    awards: () => hasMany(Award, { through: 'books' }),
+    /** Two through associations in a row. */
+    sponsors: () => hasMany(Sponsor, { through: 'awards' }),
+    firstAward: () => hasOne(Award, { through: 'newest', source: 'awards' }),
+  },
+) {}
+class Book extends Base.model(
+  { id: t.id(), title: t.string(), pages: t.integer().default(100), authorId: t.references(() => Author).nullable() },
+  {
+    author: () => belongsTo(Author, { optional: true }),
+    /** An owner that the scope leaves out reads as null. */
+    knownAuthor: () =>
+      belongsTo(Author, { foreignKey: 'authorId', optional: true, scope: (q) => q.where((a) => a.countryCode.isNotNull()) }),
+    awards: () => hasMany(Award),
+  },
+) {}
+class Award extends Base.model(
+  { id: t.id(), name: t.string(), bookId: t.references(() => Book), sponsorId: t.references(() => Sponsor).nullable() },
+  {
+    book: () => belongsTo(Book),
+    sponsor: () => belongsTo(Sponsor, { optional: true }),
+    author: () => hasOne(Author, { through: 'book' }),
+  },
+) {}
+class Sponsor extends Base.model(
+  { id: t.id(), name: t.string() },
+  {
+    awards: () => hasMany(Award),
+  },
+) {}
 /** Natural keys. */
 class Tag extends Base.model({ code: t.string(20).primaryKey() }, { taggings: () => hasMany(Tagging, { foreignKey: 'tagCode' }) }) {}
-class Tagging extends Base.model({ id: t.id(), tagCode: t.string(20).references(() => Tag) }, { tag: () => belongsTo(Tag, { foreignKey: 'tagCode' }) }) {}
+class Tagging extends Base.model(
+  { id: t.id(), tagCode: t.string(20).references(() => Tag) },
+  { tag: () => belongsTo(Tag, { foreignKey: 'tagCode' }) },
+) {}
 const library = [Tag, Tagging, Author, Book, Award, Sponsor]
 const titles = (books: { map<T>(fn: (book: { title: string }) => T): T[] }): string[] => books.map(({ title }) => title)
 
@@ -42,12 +58,18 @@ withTables('including', [...shop, ...library], () => {
       ;[ann, bob] = [await Author.create({ name: 'ann', countryCode: 'de' }), await Author.create({ name: 'bob' })]
       await Author.create({ name: 'cid' })
       await Book.insertAll([
-        { title: 'C', pages: 500, authorId: ann.id }, { title: 'A', pages: 400, authorId: ann.id }, { title: 'B', pages: 100, authorId: ann.id },
-        { title: 'D', pages: 350, authorId: bob.id }, { title: 'E', pages: 90, authorId: null },
+        { title: 'C', pages: 500, authorId: ann.id },
+        { title: 'A', pages: 400, authorId: ann.id },
+        { title: 'B', pages: 100, authorId: ann.id },
+        { title: 'D', pages: 350, authorId: bob.id },
+        { title: 'E', pages: 90, authorId: null },
       ])
       await Sponsor.insertAll([{ name: 'acme' }, { name: 'zeta' }])
       await Award.insertAll([
-        { name: 'gold', bookId: 1, sponsorId: 1 }, { name: 'silver', bookId: 1, sponsorId: 2 }, { name: 'bronze', bookId: 2, sponsorId: 1 }, { name: 'tin', bookId: 4, sponsorId: 1 },
+        { name: 'gold', bookId: 1, sponsorId: 1 },
+        { name: 'silver', bookId: 1, sponsorId: 2 },
+        { name: 'bronze', bookId: 2, sponsorId: 1 },
+        { name: 'tin', bookId: 4, sponsorId: 1 },
       ])
     })
 
@@ -57,12 +79,16 @@ withTables('including', [...shop, ...library], () => {
         'select "books"."id", "books"."title", "books"."pages", "books"."author_id" from "books" where "books"."author_id" = any($1) order by "books"."title" asc',
       ])
       const authors = await Author.includes('books').order('id')
-      await expectQueries(0, () => { expect(authors.map(({ books }) => titles(books))).to.deep.equal([['A', 'B', 'C'], ['D'], []]) })
+      await expectQueries(0, () => {
+        expect(authors.map(({ books }) => titles(books))).to.deep.equal([['A', 'B', 'C'], ['D'], []])
+      })
     })
 
     it('takes every way to write it', async () => {
       const ways = [
-        Author.includes('books', 'newest'), Author.includes({ books: true, newest: true }), Author.includes('books').includes('newest'),
+        Author.includes('books', 'newest'),
+        Author.includes({ books: true, newest: true }),
+        Author.includes('books').includes('newest'),
         Author.includes({ books: (q) => q }, 'newest'),
       ]
       for (const way of ways) {
@@ -92,7 +118,9 @@ withTables('including', [...shop, ...library], () => {
     it('limits the children of each parent by a lateral join', async () => {
       const relation = Author.includes({ books: (q) => q.order({ pages: 'desc' }).limit(2) }).order('id')
       const statements = await sent(() => relation)
-      expect(statements[1]).to.match(/^select "books"\.\* from unnest\(\$1::bigint\[\]\) as "trefoil_keys"\("key"\) cross join lateral \(select .* order by "books"\."pages" desc limit \$2\) as "books"$/)
+      expect(statements[1]).to.match(
+        /^select "books"\.\* from unnest\(\$1::bigint\[\]\) as "trefoil_keys"\("key"\) cross join lateral \(select .* order by "books"\."pages" desc limit \$2\) as "books"$/,
+      )
       expect((await relation).map(({ books }) => titles(books))).to.deep.equal([['C', 'A'], ['D'], []])
       const rest = await Author.includes({ books: (q) => q.order({ pages: 'desc' }).offset(1) }).order('id')
       expect(rest.map(({ books }) => titles(books))).to.deep.equal([['A', 'B'], [], []])
@@ -105,7 +133,7 @@ withTables('including', [...shop, ...library], () => {
       expect(authors.map(({ awards }) => awards.map(({ name }) => name))).to.deep.equal([['silver'], ['tin'], []])
     })
 
-    it('minds the association\'s own scope and limit', async () => {
+    it("minds the association's own scope and limit", async () => {
       const authors = await Author.includes('longBooks', 'topBooks').order('id')
       expect(authors.map(({ longBooks }) => titles(longBooks).sort())).to.deep.equal([['A', 'C'], ['D'], []])
       expect(authors.map(({ topBooks }) => titles(topBooks))).to.deep.equal([['C', 'A'], ['D'], []])
@@ -116,31 +144,37 @@ withTables('including', [...shop, ...library], () => {
       }
     })
 
-    it('adds a filter to the association\'s own scope', async () => {
+    it("adds a filter to the association's own scope", async () => {
       const [author] = await Author.includes({ longBooks: (q) => q.where({ title: ['A', 'B'] }) }).order('id')
       expect(titles(author!.longBooks)).to.deep.equal(['A'])
     })
 
     it('gives a hasOne its first by the order, or null', async () => {
       const authors = await Author.includes('newest').order('id')
-      expect(authors.map(({ newest }) => (newest)?.title ?? null)).to.deep.equal(['B', 'D', null])
+      expect(authors.map(({ newest }) => newest?.title ?? null)).to.deep.equal(['B', 'D', null])
       const [author] = await Author.where({ id: 1 })
       expect((await author!.newest)?.title).to.equal('B')
     })
 
     it('gives a belongsTo, null where the key is or where a scope leaves it out', async () => {
       const books = await Book.includes('author', 'knownAuthor').order('id')
-      expect(books.map(({ author }) => (author)?.name ?? null)).to.deep.equal(['ann', 'ann', 'ann', 'bob', null])
-      expect(books.map(({ knownAuthor }) => (knownAuthor)?.name ?? null)).to.deep.equal(['ann', 'ann', 'ann', null, null])
+      expect(books.map(({ author }) => author?.name ?? null)).to.deep.equal(['ann', 'ann', 'ann', 'bob', null])
+      expect(books.map(({ knownAuthor }) => knownAuthor?.name ?? null)).to.deep.equal(['ann', 'ann', 'ann', null, null])
       expect(books[0]!.author).to.equal(books[1]!.author)
       const lazy = await Book.order('id')
-      await expectQueries(1, async () => { for (const book of lazy) expect((await book.knownAuthor)?.name ?? null).to.equal(book.id < 4 ? 'ann' : null) })
+      await expectQueries(1, async () => {
+        for (const book of lazy) expect((await book.knownAuthor)?.name ?? null).to.equal(book.id < 4 ? 'ann' : null)
+      })
     })
 
     describe('through others', () => {
       it('finds what belongs to the ones between, in one statement, each target as one object', async () => {
         const authors = await expectQueries(2, () => Author.includes('awards').order('id'))
-        expect(authors.map(({ awards }) => awards.map(({ name }) => name).sort())).to.deep.equal([['bronze', 'gold', 'silver'], ['tin'], []])
+        expect(authors.map(({ awards }) => awards.map(({ name }) => name).sort())).to.deep.equal([
+          ['bronze', 'gold', 'silver'],
+          ['tin'],
+          [],
+        ])
         const sponsored = await expectQueries(2, () => Author.includes('sponsors').order('id'))
         const [first, second] = sponsored.map(({ sponsors }) => sponsors.toArray())
         expect(first!.map(({ name }) => name).sort()).to.deep.equal(['acme', 'acme', 'zeta'])
@@ -174,9 +208,17 @@ withTables('including', [...shop, ...library], () => {
   describe('of the shop', () => {
     beforeEach(async () => {
       await User.insertAll([{ email: 'ann' }, { email: 'bob' }, { email: 'cid' }])
-      await Order.insertAll([{ userId: 1, total: 1, status: 'paid' }, { userId: 1, total: 2, status: 'pending' }, { userId: 2, total: 3, status: 'pending' }])
+      await Order.insertAll([
+        { userId: 1, total: 1, status: 'paid' },
+        { userId: 1, total: 2, status: 'pending' },
+        { userId: 2, total: 3, status: 'pending' },
+      ])
       await Product.insertAll([{ sku: 'p', name: 'p' }])
-      await Item.insertAll([{ orderId: 1, productId: 1 }, { orderId: 2, productId: null }, { orderId: 3, productId: 1 }])
+      await Item.insertAll([
+        { orderId: 1, productId: 1 },
+        { orderId: 2, productId: null },
+        { orderId: 3, productId: 1 },
+      ])
     })
 
     it('is not filtered by a condition on the association, which is EXISTS', async () => {
@@ -186,14 +228,19 @@ withTables('including', [...shop, ...library], () => {
     })
 
     it('is not filtered by a join either', async () => {
-      const users = await User.joins('orders').includes('orders').where({ orders: { status: 'paid' } })
+      const users = await User.joins('orders')
+        .includes('orders')
+        .where({ orders: { status: 'paid' } })
       expect(users.map(({ email, orders }) => [email, orders.length])).to.deep.equal([['ann', 2]])
     })
 
     it('gives the same children to a parent that stands twice in the result', async () => {
       const users = await User.joins('orders').includes('orders').where({ id: 1 })
       expect(users).to.have.length(2)
-      expect(users.map(({ orders }) => orders.map(({ id }) => id))).to.deep.equal([[1, 2], [1, 2]])
+      expect(users.map(({ orders }) => orders.map(({ id }) => id))).to.deep.equal([
+        [1, 2],
+        [1, 2],
+      ])
       expect(users[0]!.orders.at(0)).to.equal(users[1]!.orders.at(0))
     })
 
@@ -214,16 +261,21 @@ withTables('including', [...shop, ...library], () => {
     it('sets the inverse, so that the way back costs nothing', async () => {
       const users = await User.includes({ orders: 'items' }, 'profile').order('id')
       await expectQueries(0, () => {
-        for (const user of users) for (const order of user.orders) {
-          expect(order.user).to.equal(user)
-          for (const item of order.items) expect(item.order).to.equal(order)
-        }
+        for (const user of users)
+          for (const order of user.orders) {
+            expect(order.user).to.equal(user)
+            for (const item of order.items) expect(item.order).to.equal(order)
+          }
       })
       await Profile.create({ userId: 1 })
       const [user] = await User.includes('profile').where({ id: 1 })
-      await expectQueries(0, () => { expect((user!.profile as Profile).user).to.equal(user) })
+      await expectQueries(0, () => {
+        expect((user!.profile as Profile).user).to.equal(user)
+      })
       const [profile] = await Profile.includes('user')
-      await expectQueries(0, () => { expect((profile!.user).profile).to.equal(profile) })
+      await expectQueries(0, () => {
+        expect(profile!.user.profile).to.equal(profile)
+      })
     })
 
     it('loads nothing twice: what is loaded below is kept', async () => {
@@ -232,7 +284,10 @@ withTables('including', [...shop, ...library], () => {
     })
 
     it('goes from a table to itself', async () => {
-      await User.insertAll([{ email: 'dan', managerId: 1 }, { email: 'eve', managerId: 4 }])
+      await User.insertAll([
+        { email: 'dan', managerId: 1 },
+        { email: 'eve', managerId: 4 },
+      ])
       const [boss] = await User.includes({ reports: 'reports' }).where({ id: 1 })
       const dan = boss!.reports.at(0)!
       expect(dan.reports.map(({ email }) => email)).to.deep.equal(['eve'])
@@ -253,7 +308,12 @@ withTables('including', [...shop, ...library], () => {
     })
 
     it('refuses names that there are not, at every level', async () => {
-      for (const [tree, model, name] of [['order', 'User', 'order'], [{ orders: 'itms' }, 'Order', 'itms'], [{ orders: { items: { x: true } } }, 'Item', 'x'], ['email', 'User', 'email']] as const) {
+      for (const [tree, model, name] of [
+        ['order', 'User', 'order'],
+        [{ orders: 'itms' }, 'Order', 'itms'],
+        [{ orders: { items: { x: true } } }, 'Item', 'x'],
+        ['email', 'User', 'email'],
+      ] as const) {
         const error = await raised(() => User.includes(tree as never))
         expect(error).to.include({ code: 'TREFOIL_UNKNOWN_ASSOCIATION', model, association: name })
       }
@@ -267,7 +327,9 @@ withTables('including', [...shop, ...library], () => {
     await Tag.insertAll(codes.map((code) => ({ code })))
     await Tagging.insertAll(codes.map((tagCode) => ({ tagCode })))
     const tags = await Tag.includes('taggings')
-    expect(tags.map(({ code, taggings }) => [code, taggings.map(({ tagCode }) => tagCode)])).to.have.deep.members(codes.map((code) => [code, [code]]))
+    expect(tags.map(({ code, taggings }) => [code, taggings.map(({ tagCode }) => tagCode)])).to.have.deep.members(
+      codes.map((code) => [code, [code]]),
+    )
     const taggings = await Tagging.includes('tag')
     expect(taggings.every(({ tag, tagCode }) => tag.code === tagCode)).to.equal(true)
     const limited = await Tag.includes({ taggings: (q) => q.limit(1) })

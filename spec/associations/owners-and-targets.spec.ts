@@ -4,33 +4,59 @@ import { expectQueries } from '../../lib/testing/queries.ts'
 import { raised, sent } from '../support/sent.ts'
 import { withTables } from '../support/with-tables.ts'
 
-class Customer extends Base.model({ id: t.id(), name: t.string(5).unique() }, {
-  orders: () => hasMany(Order),
-  card: () => hasOne(Card),
-}) {}
-class Order extends Base.model({ id: t.id(), number: t.string(8), customerId: t.references(() => Customer), couponCode: t.string(4).references(() => Coupon).nullable() }, {
-  customer: () => belongsTo(Customer),
-  coupon: () => belongsTo(Coupon, { foreignKey: 'couponCode', optional: true }),
-  lines: () => hasMany(Line),
-  card: () => hasOne(Card, { through: 'customer' }),
-  siblings: () => hasMany(Order, { through: 'customer', source: 'orders' }),
-}) {}
-class Line extends Base.model({ id: t.id(), text: t.string(5), orderId: t.references(() => Order) }, {
-  order: () => belongsTo(Order),
-}) {}
-class Card extends Base.model({ id: t.id(), digits: t.string(4), customerId: t.references(() => Customer).nullable() }, {
-  customer: () => belongsTo(Customer, { optional: true }),
-}) {}
+class Customer extends Base.model(
+  { id: t.id(), name: t.string(5).unique() },
+  {
+    orders: () => hasMany(Order),
+    card: () => hasOne(Card),
+  },
+) {}
+class Order extends Base.model(
+  {
+    id: t.id(),
+    number: t.string(8),
+    customerId: t.references(() => Customer),
+    couponCode: t
+      .string(4)
+      .references(() => Coupon)
+      .nullable(),
+  },
+  {
+    customer: () => belongsTo(Customer),
+    coupon: () => belongsTo(Coupon, { foreignKey: 'couponCode', optional: true }),
+    lines: () => hasMany(Line),
+    card: () => hasOne(Card, { through: 'customer' }),
+    siblings: () => hasMany(Order, { through: 'customer', source: 'orders' }),
+  },
+) {}
+class Line extends Base.model(
+  { id: t.id(), text: t.string(5), orderId: t.references(() => Order) },
+  {
+    order: () => belongsTo(Order),
+  },
+) {}
+class Card extends Base.model(
+  { id: t.id(), digits: t.string(4), customerId: t.references(() => Customer).nullable() },
+  {
+    customer: () => belongsTo(Customer, { optional: true }),
+  },
+) {}
 /** A natural key, known before it is saved. */
-class Coupon extends Base.model({ code: t.string(4).primaryKey(), percent: t.integer() }, {
-  orders: () => hasMany(Order, { foreignKey: 'couponCode' }),
-}) {}
+class Coupon extends Base.model(
+  { code: t.string(4).primaryKey(), percent: t.integer() },
+  {
+    orders: () => hasMany(Order, { foreignKey: 'couponCode' }),
+  },
+) {}
 /** A tree, with both of its sides. */
-class Node extends Base.model({ id: t.id(), name: t.string(), parentId: t.references(() => Node).nullable(), twinId: t.references(() => Node).nullable() }, {
-  parent: () => belongsTo(Node, { foreignKey: 'parentId', optional: true }),
-  children: () => hasMany(Node, { foreignKey: 'parentId' }),
-  twin: () => belongsTo(Node, { foreignKey: 'twinId', optional: true }),
-}) {}
+class Node extends Base.model(
+  { id: t.id(), name: t.string(), parentId: t.references(() => Node).nullable(), twinId: t.references(() => Node).nullable() },
+  {
+    parent: () => belongsTo(Node, { foreignKey: 'parentId', optional: true }),
+    children: () => hasMany(Node, { foreignKey: 'parentId' }),
+    twin: () => belongsTo(Node, { foreignKey: 'twinId', optional: true }),
+  },
+) {}
 
 withTables('owners and targets', [Customer, Order, Line, Card, Coupon, Node], () => {
   let ann: Customer, bob: Customer
@@ -64,9 +90,22 @@ withTables('owners and targets', [Customer, Order, Line, Card, Coupon, Node], ()
 
     it('refuses what is no record of the class, naming both', async () => {
       const order = new Order()
-      for (const [value, shown] of [[new Card(), 'a Card'], [7, '7'], ['x', '"x"'], [{ id: 1 }, 'a Object'], [[ann], 'a Array']] as const) {
-        const error = await raised(() => { order.customer = value as never })
-        expect(error).to.include({ code: 'TREFOIL_ASSOCIATION_MISMATCH', model: 'Order', association: 'customer', message: `Order.customer takes a Customer or null, not ${shown}` })
+      for (const [value, shown] of [
+        [new Card(), 'a Card'],
+        [7, '7'],
+        ['x', '"x"'],
+        [{ id: 1 }, 'a Object'],
+        [[ann], 'a Array'],
+      ] as const) {
+        const error = await raised(() => {
+          order.customer = value as never
+        })
+        expect(error).to.include({
+          code: 'TREFOIL_ASSOCIATION_MISMATCH',
+          model: 'Order',
+          association: 'customer',
+          message: `Order.customer takes a Customer or null, not ${shown}`,
+        })
       }
       expect(await raised(() => Order.build({ customer: undefined } as never))).to.include({ code: 'TREFOIL_UNDEFINED_VALUE' })
       expect(order.customerId).to.equal(null)
@@ -122,7 +161,12 @@ withTables('owners and targets', [Customer, Order, Line, Card, Coupon, Node], ()
       const order = new Order({ number: '1', customer: new Customer({ name: 'new' }) })
       expect(order.customerId).to.equal(null)
       const statements = await sent(() => order.saveOrFail())
-      expect(statements.map((text) => text.split(' ').slice(0, 3).join(' '))).to.deep.equal(['BEGIN', 'insert into "customers"', 'insert into "orders"', 'COMMIT'])
+      expect(statements.map((text) => text.split(' ').slice(0, 3).join(' '))).to.deep.equal([
+        'BEGIN',
+        'insert into "customers"',
+        'insert into "orders"',
+        'COMMIT',
+      ])
       expect(order.customerId).to.be.a('number')
       expect(await Customer.findBy({ name: 'new' })).to.include({ id: order.customerId })
     })
@@ -141,7 +185,9 @@ withTables('owners and targets', [Customer, Order, Line, Card, Coupon, Node], ()
       expect(await order.save()).to.equal(false)
       expect(order.errors.fullMessages).to.have.length(1)
       expect(order.errors.on('customer.name' as never)).to.deep.equal(['is too long (maximum is 5 characters)'])
-      expect(await raised(() => order.saveOrFail())).to.include({ message: 'Order is invalid: customer.name is too long (maximum is 5 characters)' })
+      expect(await raised(() => order.saveOrFail())).to.include({
+        message: 'Order is invalid: customer.name is too long (maximum is 5 characters)',
+      })
       expect(await Customer.count()).to.equal(2)
     })
 
@@ -185,7 +231,11 @@ withTables('owners and targets', [Customer, Order, Line, Card, Coupon, Node], ()
       order.lines.build({ text: 'b' })
       const statements = await sent(() => customer.saveOrFail())
       expect(statements.filter((text) => /^(BEGIN|COMMIT|insert)/.test(text))).to.have.length(6)
-      expect(await Line.where({ order: { customer: { name: 'new' } } }).order('id').pluck('text')).to.deep.equal(['a', 'b'])
+      expect(
+        await Line.where({ order: { customer: { name: 'new' } } })
+          .order('id')
+          .pluck('text'),
+      ).to.deep.equal(['a', 'b'])
       expect(order.lines.isLoaded && customer.orders.isLoaded).to.equal(true)
       expect(await expectQueries(0, () => customer.save())).to.equal(true)
     })
@@ -203,8 +253,8 @@ withTables('owners and targets', [Customer, Order, Line, Card, Coupon, Node], ()
       customer.orders.build({})
       order.lines.build({ text: 'fine' })
       expect(await customer.save()).to.equal(false)
-      expect(customer.errors.on('orders[1].number' as never)).to.deep.equal(['can\'t be blank'])
-      expect(await raised(() => customer.saveOrFail())).to.include({ message: 'Customer is invalid: orders[1].number can\'t be blank' })
+      expect(customer.errors.on('orders[1].number' as never)).to.deep.equal(["can't be blank"])
+      expect(await raised(() => customer.saveOrFail())).to.include({ message: "Customer is invalid: orders[1].number can't be blank" })
       expect([customer.isNew, order.isNew, await Customer.exists({ name: 'new' })]).to.deep.equal([true, true, false])
       const second = (await customer.orders)[1]!
       second.number = '2'
@@ -245,7 +295,7 @@ withTables('owners and targets', [Customer, Order, Line, Card, Coupon, Node], ()
     it('of a new owner is saved after it', async () => {
       const customer = new Customer({ name: 'new' })
       customer.card = new Card({ digits: '1234' })
-      expect((customer.card).customer).to.equal(customer)
+      expect(customer.card.customer).to.equal(customer)
       await customer.saveOrFail()
       expect(await Card.findByOrFail({ digits: '1234' })).to.include({ customerId: customer.id })
     })
@@ -266,7 +316,9 @@ withTables('owners and targets', [Customer, Order, Line, Card, Coupon, Node], ()
     })
 
     it('of a saved owner is assigned from the other side', async () => {
-      const error = await raised(() => { ann.card = new Card({ digits: '1' }) })
+      const error = await raised(() => {
+        ann.card = new Card({ digits: '1' })
+      })
       expect(error).to.include({ code: 'TREFOIL_UNSUPPORTED_ASSOCIATION', model: 'Customer', association: 'card' })
       const card = await Card.create({ digits: '1', customer: ann })
       expect(await expectQueries(0, () => ann.card)).to.equal(card)
@@ -312,7 +364,11 @@ withTables('owners and targets', [Customer, Order, Line, Card, Coupon, Node], ()
       const child = root.children.build({ name: 'child' })
       child.children.build({ name: 'leaf' })
       await root.saveOrFail()
-      expect(await Node.order('id').pluck('name', 'parentId')).to.deep.equal([['root', null], ['child', 1], ['leaf', 2]])
+      expect(await Node.order('id').pluck('name', 'parentId')).to.deep.equal([
+        ['root', null],
+        ['child', 1],
+        ['leaf', 2],
+      ])
     })
   })
 

@@ -11,13 +11,16 @@ async function people(count: number, orders = 2): Promise<void> {
   await sql`insert into users (email) select 'u' || n from generate_series(1, ${count}::int) n`.run()
   await sql`insert into orders (user_id, total) select u.id, n from users u, generate_series(1, ${orders}::int) n`.run()
 }
-const loadOrders = 'select "orders"."id", "orders"."user_id", "orders"."status", "orders"."total", "orders"."note", "orders"."placed_at" from "orders" where "orders"."user_id" = any($1)'
+const loadOrders =
+  'select "orders"."id", "orders"."user_id", "orders"."status", "orders"."total", "orders"."note", "orders"."placed_at" from "orders" where "orders"."user_id" = any($1)'
 
 withTables('an association awaited on one record', shop, () => {
   it('is loaded for all records of the result: two statements for the loop, not N+1', async () => {
     await people(10)
     let seen = 0
-    const statements = await sent(async () => { for (const user of await User.all()) seen += (await user.orders).length })
+    const statements = await sent(async () => {
+      for (const user of await User.all()) seen += (await user.orders).length
+    })
     expect(statements).to.have.length(2)
     expect(statements[1]).to.equal(loadOrders)
     expect(seen).to.equal(20)
@@ -44,10 +47,14 @@ withTables('an association awaited on one record', shop, () => {
     await people(3, 1)
     await Profile.create({ userId: 2, bio: 'x' })
     const emails: string[] = []
-    await expectQueries(2, async () => { for (const order of await Order.order('id')) emails.push((await order.user).email) })
+    await expectQueries(2, async () => {
+      for (const order of await Order.order('id')) emails.push((await order.user).email)
+    })
     expect(emails).to.deep.equal(['u1', 'u2', 'u3'])
     const bios: (string | null)[] = []
-    await expectQueries(2, async () => { for (const user of await User.order('id')) bios.push((await user.profile)?.bio ?? null) })
+    await expectQueries(2, async () => {
+      for (const user of await User.order('id')) bios.push((await user.profile)?.bio ?? null)
+    })
     expect(bios).to.deep.equal([null, 'x', null])
   })
 
@@ -66,11 +73,13 @@ withTables('an association awaited on one record', shop, () => {
   it('is loaded for a thousand records at a time', async () => {
     await people(2500, 1)
     const users = await User.order('id')
-    expect(await expectQueries(3, async () => {
-      let count = 0
-      for (const user of users) count += (await user.orders).length
-      return count
-    })).to.equal(2500)
+    expect(
+      await expectQueries(3, async () => {
+        let count = 0
+        for (const user of users) count += (await user.orders).length
+        return count
+      }),
+    ).to.equal(2500)
   }).timeout(60_000)
 
   it('is loaded for the one that is left when the others were garbage collected', async () => {
@@ -81,7 +90,9 @@ withTables('an association awaited on one record', shop, () => {
     const user = await keepOne()
     // Result sets are held for a moment after they were loaded.
     for (let tries = 0; tries < 3; tries++) {
-      await new Promise((resolve) => { setTimeout(resolve, 60) })
+      await new Promise((resolve) => {
+        setTimeout(resolve, 60)
+      })
       collect()
     }
     const { queries } = await recordQueries(() => user.orders)
@@ -90,7 +101,9 @@ withTables('an association awaited on one record', shop, () => {
 
   it('is loaded for that record alone after withoutPeers', async () => {
     await people(3)
-    await expectQueries(4, async () => { for (const user of await User.withoutPeers()) await user.orders })
+    await expectQueries(4, async () => {
+      for (const user of await User.withoutPeers()) await user.orders
+    })
   })
 
   it('is loaded for a record that came alone', async () => {
@@ -117,13 +130,19 @@ withTables('an association awaited on one record', shop, () => {
       await people(4)
       await User.create({ email: 'none' })
       const counts: unknown[] = []
-      const statements = await sent(async () => { for (const user of await User.order('id')) counts.push(await user.orders.count()) })
+      const statements = await sent(async () => {
+        for (const user of await User.order('id')) counts.push(await user.orders.count())
+      })
       expect(statements.slice(1)).to.deep.equal([counting])
       expect(counts).to.deep.equal([2, 2, 2, 2, 0])
       for (const ask of [(user: User) => user.orders.size(), (user: User) => user.orders.exists(), (user: User) => user.orders.isEmpty()]) {
-        await expectQueries(2, async () => { for (const user of await User.all()) await ask(user) })
+        await expectQueries(2, async () => {
+          for (const user of await User.all()) await ask(user)
+        })
       }
-      await expectQueries(2, async () => { await Promise.all((await User.all()).map((user) => user.orders.count())) })
+      await expectQueries(2, async () => {
+        await Promise.all((await User.all()).map((user) => user.orders.count()))
+      })
     })
 
     it('is counted by way of others, scopes and orders included', async () => {
@@ -131,14 +150,20 @@ withTables('an association awaited on one record', shop, () => {
       await sql`insert into items (order_id) select id from orders`.run()
       await sql`update orders set status = 'paid' where total = 1`.run()
       const users = await User.order('id')
-      await expectQueries(1, async () => { for (const user of users) expect(await user.items.count()).to.equal(2) })
-      await expectQueries(1, async () => { for (const user of users) expect(await user.paidOrders.count()).to.equal(1) })
+      await expectQueries(1, async () => {
+        for (const user of users) expect(await user.items.count()).to.equal(2)
+      })
+      await expectQueries(1, async () => {
+        for (const user of users) expect(await user.paidOrders.count()).to.equal(1)
+      })
     })
 
     it('is counted anew after something was written, and when the same record asks again', async () => {
       await people(3)
       const users = await User.order('id')
-      await expectQueries(1, async () => { for (const user of users) await user.orders.count() })
+      await expectQueries(1, async () => {
+        for (const user of users) await user.orders.count()
+      })
       await expectQueries(1, () => users[0]!.orders.count())
       const writes: (() => Promise<unknown>)[] = [
         () => Order.create({ userId: 2, total: 1 }),
@@ -167,8 +192,12 @@ withTables('an association awaited on one record', shop, () => {
 
     it('is not batched once something is chained: that asks for other rows', async () => {
       await people(3)
-      await expectQueries(4, async () => { for (const user of await User.all()) await user.orders.paid().count() })
-      await expectQueries(4, async () => { for (const user of await User.all()) await user.orders.exists({ total: 1 }) })
+      await expectQueries(4, async () => {
+        for (const user of await User.all()) await user.orders.paid().count()
+      })
+      await expectQueries(4, async () => {
+        for (const user of await User.all()) await user.orders.exists({ total: 1 })
+      })
     })
   })
 
@@ -178,7 +207,7 @@ withTables('an association awaited on one record', shop, () => {
       const [user] = await User.strictLoading()
       const error = await raised(() => user!.orders)
       expect(error).to.include({ code: 'TREFOIL_STRICT_LOADING_VIOLATION', model: 'User', association: 'orders' })
-      expect(error.message).to.include('User.includes(\'orders\')')
+      expect(error.message).to.include("User.includes('orders')")
       expect(await raised(() => user!.profile)).to.include({ association: 'profile' })
     })
 
@@ -192,15 +221,18 @@ withTables('an association awaited on one record', shop, () => {
       expect(order.items.length).to.equal(1)
       const deep = await raised(() => order.items.at(0)!.product)
       expect(deep).to.include({ model: 'Item', association: 'product' })
-      expect(deep.message).to.include('User.includes({ orders: { items: \'product\' } })')
+      expect(deep.message).to.include("User.includes({ orders: { items: 'product' } })")
       const middle = await raised(() => order.shipments)
-      expect(middle.message).to.include('User.includes({ orders: \'shipments\' })')
+      expect(middle.message).to.include("User.includes({ orders: 'shipments' })")
     })
 
     it('still counts, chains and builds, for which nothing has to be loaded', async () => {
       await people(1)
       const [user] = await User.strictLoading()
-      expect([await user!.orders.count(), await user!.orders.where({ total: 1 }), user!.orders.build().isNew]).to.have.nested.property('[0]', 2)
+      expect([await user!.orders.count(), await user!.orders.where({ total: 1 }), user!.orders.build().isNew]).to.have.nested.property(
+        '[0]',
+        2,
+      )
     })
   })
 

@@ -3,7 +3,11 @@ import { Base, eq, sql, t } from '../../lib/index.ts'
 import { raised } from '../support/sent.ts'
 import { withTables } from '../support/with-tables.ts'
 
-interface Document { name: string; tags?: string[]; deep?: { list: (number | null)[]; flag: boolean } }
+interface Document {
+  name: string
+  tags?: string[]
+  deep?: { list: (number | null)[]; flag: boolean }
+}
 
 /** One attribute of each type there is. */
 class Sample extends Base.model({
@@ -49,16 +53,36 @@ const kept: { [K in Name]: unknown[] } = {
   string: ['', ' ', 'NULL', 'null', '👩‍👩‍👧', 'it\'s "quoted" \\ {and},\tbraced\n', '漢字', '\u{1F600}'.repeat(300)],
   text: ['', 'NULL', '🎉', '$1', '%_', 'x'.repeat(100_000)],
   date: ['2026-02-28', '2024-02-29', '0001-01-01', '9999-12-31'],
-  moment: [new Date(0), new Date('2026-01-09T10:11:12.345Z'), new Date('1969-12-31T23:59:59.999Z'), new Date('0001-01-01T00:00:00Z'), new Date('9999-12-31T23:59:59.999Z')],
+  moment: [
+    new Date(0),
+    new Date('2026-01-09T10:11:12.345Z'),
+    new Date('1969-12-31T23:59:59.999Z'),
+    new Date('0001-01-01T00:00:00Z'),
+    new Date('9999-12-31T23:59:59.999Z'),
+  ],
   instant: ['2026-01-09 10:11:12.345678+00', 'infinity', '-infinity'],
   document: [
-    {}, [], '', 'text', 0, -1.5, true, false, [null], [[], [[1]]], { name: '🎉 "it\'s" \\' },
-    { name: '', tags: ['a', 'NULL', ''], deep: { list: [1, null, 2.5], flag: false } }, ['a', { b: [{ c: null }] }],
+    {},
+    [],
+    '',
+    'text',
+    0,
+    -1.5,
+    true,
+    false,
+    [null],
+    [[], [[1]]],
+    { name: '🎉 "it\'s" \\' },
+    { name: '', tags: ['a', 'NULL', ''], deep: { list: [1, null, 2.5], flag: false } },
+    ['a', { b: [{ c: null }] }],
   ],
   status: ['draft', 'in_review', 'it\'s "done"'],
   texts: [[], [''], ['a', null, 'NULL', 'null', '{}', 'a,b', '"', '\\', ' ', '🎉', '\n']],
   numbers: [[], [0], [2147483647, -2147483648]],
-  prices: [['0.00', '9.90'], ['NaN', '-1.50']],
+  prices: [
+    ['0.00', '9.90'],
+    ['NaN', '-1.50'],
+  ],
   moments: [[new Date(0), new Date('2026-01-09T10:11:12.345Z')]],
   documents: [[{ name: 'a' }, { name: '🎉', deep: { list: [null], flag: true } }]],
 }
@@ -116,23 +140,54 @@ withTables('attributes', [Sample], () => {
   describe('assignment', () => {
     it('casts to what the attribute will read as', () => {
       const cast: [Name, unknown, unknown][] = [
-        ['integer', '42', 42], ['integer', -0, 0], ['bigint', 7n, 7], ['exact', 7, 7n], ['exact', '9007199254740993', 9007199254740993n],
-        ['price', 5, '5.00'], ['price', '5.005', '5.01'], ['price', -1n, '-1.00'], ['decimal', 1e-7, '0.0000001'],
+        ['integer', '42', 42],
+        ['integer', -0, 0],
+        ['bigint', 7n, 7],
+        ['exact', 7, 7n],
+        ['exact', '9007199254740993', 9007199254740993n],
+        ['price', 5, '5.00'],
+        ['price', '5.005', '5.01'],
+        ['price', -1n, '-1.00'],
+        ['decimal', 1e-7, '0.0000001'],
         ['uuid', '0190163D-8694-739B-AEA5-966C26F8AD91', '0190163d-8694-739b-aea5-966c26f8ad91'],
-        ['numbers', ['1', 2], [1, 2]], ['prices', [1, '2.5'], ['1.00', '2.50']],
+        ['numbers', ['1', 2], [1, 2]],
+        ['prices', [1, '2.5'], ['1.00', '2.50']],
       ]
       for (const [name, given, expected] of cast) expect(read(build(name, given), name), `${name} ${String(given)}`).to.deep.equal(expected)
     })
 
     it('refuses what the type does not take, at once, and changes nothing', () => {
       const refused: [Name, unknown][] = [
-        ['integer', '12a'], ['integer', 1.5], ['integer', 2147483648], ['integer', NaN], ['integer', ''], ['smallint', 40_000], ['bigint', 2 ** 53],
-        ['exact', 2n ** 63n], ['decimal', 'ten'], ['boolean', 'perhaps'], ['uuid', 'x'], ['date', '2026-02-30'], ['moment', new Date(NaN)],
-        ['status', 'done'], ['texts', 'a'], ['numbers', [1.5]], ['text', 'a\0b'], ['text', {}], ['string', Symbol('x')],
+        ['integer', '12a'],
+        ['integer', 1.5],
+        ['integer', 2147483648],
+        ['integer', NaN],
+        ['integer', ''],
+        ['smallint', 40_000],
+        ['bigint', 2 ** 53],
+        ['exact', 2n ** 63n],
+        ['decimal', 'ten'],
+        ['boolean', 'perhaps'],
+        ['uuid', 'x'],
+        ['date', '2026-02-30'],
+        ['moment', new Date(NaN)],
+        ['status', 'done'],
+        ['texts', 'a'],
+        ['numbers', [1.5]],
+        ['text', 'a\0b'],
+        ['text', {}],
+        ['string', Symbol('x')],
       ]
       for (const [name, value] of refused) {
         const record = new Sample()
-        expect(() => { (record as unknown as Record<string, unknown>)[name] = value }, `${name} ${String(value)}`).to.throw().with.property('code', 'TREFOIL_INVALID_VALUE')
+        expect(
+          () => {
+            ;(record as unknown as Record<string, unknown>)[name] = value
+          },
+          `${name} ${String(value)}`,
+        )
+          .to.throw()
+          .with.property('code', 'TREFOIL_INVALID_VALUE')
         expect(read(record, name)).to.equal(null)
         expect(record.changed).to.deep.equal([])
       }
@@ -146,8 +201,12 @@ withTables('attributes', [Sample], () => {
       const record = await Sample.find(id)
       expect(record.integer).to.equal(5)
       expect(await record.update({ integer: 6 })).to.equal(true)
-      expect(() => record.bigint).to.throw(RangeError, 'asBigInt').with.property('code', 'TREFOIL_VALUE_OUT_OF_RANGE')
-      expect(() => record.moment).to.throw(RangeError).with.property('code', 'TREFOIL_VALUE_OUT_OF_RANGE')
+      expect(() => record.bigint)
+        .to.throw(RangeError, 'asBigInt')
+        .with.property('code', 'TREFOIL_VALUE_OUT_OF_RANGE')
+      expect(() => record.moment)
+        .to.throw(RangeError)
+        .with.property('code', 'TREFOIL_VALUE_OUT_OF_RANGE')
     })
 
     it('gives the same object each time', async () => {
@@ -160,21 +219,30 @@ withTables('attributes', [Sample], () => {
   it('refuses undefined and names that it does not know, in new, build, create, update and updateOrFail', async () => {
     const record = await Sample.create({})
     const ways: ((input: never) => unknown)[] = [
-      (input) => new Sample(input), (input) => Sample.build(input), (input) => Sample.create(input),
-      (input) => record.update(input), (input) => record.updateOrFail(input),
+      (input) => new Sample(input),
+      (input) => Sample.build(input),
+      (input) => Sample.create(input),
+      (input) => record.update(input),
+      (input) => record.updateOrFail(input),
     ]
     for (const way of ways) {
       const unset = await raised(() => way({ text: undefined } as never))
-      expect(unset).to.include({ code: 'TREFOIL_UNDEFINED_VALUE', message: 'Sample.text is undefined. Pass null for NULL, or leave it out.' })
+      expect(unset).to.include({
+        code: 'TREFOIL_UNDEFINED_VALUE',
+        message: 'Sample.text is undefined. Pass null for NULL, or leave it out.',
+      })
       const unknown = await raised(() => way({ txt: 'x' } as never))
       expect(unknown).to.include({ code: 'TREFOIL_UNKNOWN_ATTRIBUTE', model: 'Sample', attribute: 'txt' })
       expect(unknown.message).to.include('Did you mean text?')
     }
-    expect(() => { record.text = undefined as never }).to.throw('Sample.text is undefined')
+    expect(() => {
+      record.text = undefined as never
+    }).to.throw('Sample.text is undefined')
     expect(await Sample.count()).to.equal(1)
   })
 
   it('is no column where its name is one of every object', async () => {
-    for (const name of ['constructor', 'toString', '__proto__x', 'save']) expect(await raised(() => Sample.build({ [name]: 'x' })), name).to.include({ code: 'TREFOIL_UNKNOWN_ATTRIBUTE' })
+    for (const name of ['constructor', 'toString', '__proto__x', 'save'])
+      expect(await raised(() => Sample.build({ [name]: 'x' })), name).to.include({ code: 'TREFOIL_UNKNOWN_ATTRIBUTE' })
   })
 })

@@ -6,7 +6,10 @@ import { expectQueries } from '../../lib/testing/queries.ts'
 import { raised, sent } from '../support/sent.ts'
 import { withTables } from '../support/with-tables.ts'
 
-interface Address { street: string; tags: string[] }
+interface Address {
+  street: string
+  tags: string[]
+}
 
 class Account extends Base.model({
   id: t.id(),
@@ -26,9 +29,15 @@ class Account extends Base.model({
   birthday: t.date().nullable().column('dob'),
   ...t.timestamps(),
 }) {
-  override get email(): string { return `<${super.email}>` }
-  override set email(value: string) { super.email = value.trim().toLowerCase() }
-  get label(): string { return `${this.code}:${this.kind}` }
+  override get email(): string {
+    return `<${super.email}>`
+  }
+  override set email(value: string) {
+    super.email = value.trim().toLowerCase()
+  }
+  get label(): string {
+    return `${this.code}:${this.kind}`
+  }
 }
 
 withTables('what is declared', [Account], () => {
@@ -70,14 +79,19 @@ withTables('what is declared', [Account], () => {
       expect(account.kind).to.equal(null)
       const error = await raised(() => account.saveOrFail())
       expect(error).to.include({ code: 'TREFOIL_RECORD_INVALID' })
-      expect(account.errors.on('kind')).to.deep.equal(['can\'t be blank'])
+      expect(account.errors.on('kind')).to.deep.equal(["can't be blank"])
     })
   })
 
   describe('a readonly attribute', () => {
     it('is set on create and refused afterwards', async () => {
       const account = await Account.create({ email: 'a', code: 'x' })
-      for (const way of [() => { account.code = 'y' }, () => account.update({ code: 'y' } as never)]) {
+      for (const way of [
+        () => {
+          account.code = 'y'
+        },
+        () => account.update({ code: 'y' } as never),
+      ]) {
         expect(await raised(way)).to.include({ code: 'TREFOIL_INVALID_ASSIGNMENT', model: 'Account', attribute: 'code' })
       }
       expect(account.code).to.equal('x')
@@ -96,16 +110,22 @@ withTables('what is declared', [Account], () => {
 
     it('is refused', async () => {
       const account = await Account.create({ email: 'a', code: 'abc' })
-      expect(() => { account.total = 1 }).to.throw('Account.total can not be assigned: the database generates it')
+      expect(() => {
+        account.total = 1
+      }).to.throw('Account.total can not be assigned: the database generates it')
       expect(await raised(() => Account.build({ total: 1 } as never))).to.include({ code: 'TREFOIL_INVALID_ASSIGNMENT' })
-      expect(await raised(() => Account.insertAll([{ email: 'a', code: 'x', total: 1 } as never]))).to.include({ code: 'TREFOIL_INVALID_RELATION' })
+      expect(await raised(() => Account.insertAll([{ email: 'a', code: 'x', total: 1 } as never]))).to.include({
+        code: 'TREFOIL_INVALID_RELATION',
+      })
     })
   })
 
   describe('an enum', () => {
     it('gives a predicate and a scope for each label', async () => {
       const [basic, trial, long] = [
-        await Account.create({ email: 'a', code: 'a' }), await Account.create({ email: 'b', code: 'b', kind: 'IN_TRIAL' }), await Account.create({ email: 'c', code: 'c', kind: 'long-term' }),
+        await Account.create({ email: 'a', code: 'a' }),
+        await Account.create({ email: 'b', code: 'b', kind: 'IN_TRIAL' }),
+        await Account.create({ email: 'c', code: 'c', kind: 'long-term' }),
       ]
       expect([basic.isBasic, basic.isInTrial, basic.isLongTerm]).to.deep.equal([true, false, false])
       expect([trial.isInTrial, long.isLongTerm]).to.deep.equal([true, true])
@@ -175,7 +195,9 @@ withTables('what is declared', [Account], () => {
 
   it('is shown by inspect in one line, with its key or as new', async () => {
     const account = await Account.create({ email: 'a', code: 'x' })
-    expect(inspect(account)).to.match(/^Account #1 \{ email: 'a', serial: '/).and.not.include('\n')
+    expect(inspect(account))
+      .to.match(/^Account #1 \{ email: 'a', serial: '/)
+      .and.not.include('\n')
     expect(inspect([account])).to.include('Account #1 {')
     expect(inspect(new Account())).to.match(/^Account \(new\) \{ email: null/)
   })

@@ -57,9 +57,17 @@ withTables('dirty tracking', [Post], () => {
   })
 
   it('finds what the database holds equal unchanged', () => {
-    const equal = { views: '0', price: 0, meta: { tags: [] }, labels: [], publishedAt: new Date('2026-01-01T00:00:00Z'), status: 'draft', score: 1.5 }
+    const equal = {
+      views: '0',
+      price: 0,
+      meta: { tags: [] },
+      labels: [],
+      publishedAt: new Date('2026-01-01T00:00:00Z'),
+      status: 'draft',
+      score: 1.5,
+    }
     for (const [name, value] of Object.entries(equal)) {
-      (post as unknown as Record<string, unknown>)[name] = value
+      ;(post as unknown as Record<string, unknown>)[name] = value
       expect(post.changed, name).to.deep.equal([])
     }
     post.price = '0.001'
@@ -101,7 +109,9 @@ withTables('dirty tracking', [Post], () => {
 
     it('saves it, and sees the next change', async () => {
       post.meta.tags.push('a')
-      expect(await sent(() => post.save())).to.deep.equal(['update "posts" set "meta" = $1, "updated_at" = now() where "posts"."id" = $2 returning "updated_at"'])
+      expect(await sent(() => post.save())).to.deep.equal([
+        'update "posts" set "meta" = $1, "updated_at" = now() where "posts"."id" = $2 returning "updated_at"',
+      ])
       expect(post.savedChanges.meta).to.deep.equal([{ tags: [] }, { tags: ['a'] }])
       expect(post.changed).to.deep.equal([])
       post.meta.tags.push('b')

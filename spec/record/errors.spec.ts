@@ -4,43 +4,57 @@ import { expectQueries } from '../../lib/testing/queries.ts'
 import { raised } from '../support/sent.ts'
 import { withTables } from '../support/with-tables.ts'
 
-class Branch extends Base.model({
-  id: t.id(),
-  name: t.string(5),
-  parentId: t.references(() => Branch).nullable(),
-  headId: t.references(() => Branch).nullable(),
-}, {
-  parent: () => belongsTo(Branch, { foreignKey: 'parentId', optional: true }),
-  children: () => hasMany(Branch, { foreignKey: 'parentId' }),
-}) {}
+class Branch extends Base.model(
+  {
+    id: t.id(),
+    name: t.string(5),
+    parentId: t.references(() => Branch).nullable(),
+    headId: t.references(() => Branch).nullable(),
+  },
+  {
+    parent: () => belongsTo(Branch, { foreignKey: 'parentId', optional: true }),
+    children: () => hasMany(Branch, { foreignKey: 'parentId' }),
+  },
+) {}
 
-class Book extends Base.model({
-  id: t.id(),
-  isbn: t.string(13).unique(),
-  title: t.string(20),
-  slug: t.string().nullable(),
-  shelf: t.integer().nullable(),
-  place: t.integer().nullable(),
-  price: t.decimal(6, 2).default('0').check(sql`price >= 0`),
-  discount: t.decimal(6, 2).nullable(),
-  tags: t.array(t.string(3)).default([]),
-  branchId: t.references(() => Branch),
-  branchIdCopy: t.references(() => Branch).nullable(),
-}, {
-  branch: () => belongsTo(Branch),
-}, {
-  indexes: [{ on: ['shelf', 'place'], unique: true }, { on: sql`lower(slug)`, unique: true, name: 'books_lower_slug' }],
-  checks: { books_discount_below_price: sql`discount < price` },
-}) {}
+class Book extends Base.model(
+  {
+    id: t.id(),
+    isbn: t.string(13).unique(),
+    title: t.string(20),
+    slug: t.string().nullable(),
+    shelf: t.integer().nullable(),
+    place: t.integer().nullable(),
+    price: t.decimal(6, 2).default('0').check(sql`price >= 0`),
+    discount: t.decimal(6, 2).nullable(),
+    tags: t.array(t.string(3)).default([]),
+    branchId: t.references(() => Branch),
+    branchIdCopy: t.references(() => Branch).nullable(),
+  },
+  {
+    branch: () => belongsTo(Branch),
+  },
+  {
+    indexes: [
+      { on: ['shelf', 'place'], unique: true },
+      { on: sql`lower(slug)`, unique: true, name: 'books_lower_slug' },
+    ],
+    checks: { books_discount_below_price: sql`discount < price` },
+  },
+) {}
 
 type Details = [name: string, kind: string][]
-const details = (record: Book | Branch): Details => (record.errors as unknown as { details: { name: string; kind: string }[] }).details.map(({ name, kind }) => [name, kind])
+const details = (record: Book | Branch): Details =>
+  (record.errors as unknown as { details: { name: string; kind: string }[] }).details.map(({ name, kind }) => [name, kind])
 
 withTables('errors of a record', [Branch, Book], () => {
   let branch: Branch
   let count = 0
-  const build = (input: object = {}): Book => Book.build({ isbn: String(++count), title: 'x', ...('branchId' in input ? {} : { branch }), ...input })
-  beforeEach(async () => { branch = await Branch.create({ name: 'main' }) })
+  const build = (input: object = {}): Book =>
+    Book.build({ isbn: String(++count), title: 'x', ...('branchId' in input ? {} : { branch }), ...input })
+  beforeEach(async () => {
+    branch = await Branch.create({ name: 'main' })
+  })
 
   describe('from the declaration, before anything is sent', () => {
     const refused = async (input: object, expected: Details, messages: string[]): Promise<void> => {
@@ -51,8 +65,9 @@ withTables('errors of a record', [Branch, Book], () => {
       expect(book.isNew).to.equal(true)
     }
 
-    it('are those of NULL', () => refused({ title: null }, [['title', 'blank']], ['Title can\'t be blank']))
-    it('are those of an owner that is missing, on the association', () => refused({ branch: null }, [['branch', 'required']], ['Branch must exist']))
+    it('are those of NULL', () => refused({ title: null }, [['title', 'blank']], ["Title can't be blank"]))
+    it('are those of an owner that is missing, on the association', () =>
+      refused({ branch: null }, [['branch', 'required']], ['Branch must exist']))
 
     it('are those of length, in characters', async () => {
       await refused({ title: 'x'.repeat(21) }, [['title', 'tooLong']], ['Title is too long (maximum is 20 characters)'])
@@ -70,11 +85,22 @@ withTables('errors of a record', [Branch, Book], () => {
       expect(await build({ price: 'NaN' }).save()).to.equal(true)
     })
 
-    it('come all at once, in declared order', () => refused(
-      { isbn: null, title: 'x'.repeat(30), price: '99999', branchId: null },
-      [['isbn', 'blank'], ['title', 'tooLong'], ['price', 'outOfRange'], ['branch', 'required']],
-      ['Isbn can\'t be blank', 'Title is too long (maximum is 20 characters)', 'Price is out of range (it has room for 4 digits before the point)', 'Branch must exist'],
-    ))
+    it('come all at once, in declared order', () =>
+      refused(
+        { isbn: null, title: 'x'.repeat(30), price: '99999', branchId: null },
+        [
+          ['isbn', 'blank'],
+          ['title', 'tooLong'],
+          ['price', 'outOfRange'],
+          ['branch', 'required'],
+        ],
+        [
+          "Isbn can't be blank",
+          'Title is too long (maximum is 20 characters)',
+          'Price is out of range (it has room for 4 digits before the point)',
+          'Branch must exist',
+        ],
+      ))
 
     it('are told anew by each save', async () => {
       const book = build({ title: null })
@@ -137,11 +163,12 @@ withTables('errors of a record', [Branch, Book], () => {
     })
 
     it('a check of a column', () => refused({ price: '-1' }, 'price', 'invalid', 'is invalid'))
-    it('a check of the table, on the record', () => refused({ price: '1', discount: '2' }, 'base', 'invalid', 'Book violates books_discount_below_price'))
+    it('a check of the table, on the record', () =>
+      refused({ price: '1', discount: '2' }, 'base', 'invalid', 'Book violates books_discount_below_price'))
 
     it('NOT NULL that the declaration does not know', async () => {
       await sql`alter table books alter column slug set not null`.run()
-      await refused({}, 'slug', 'blank', 'can\'t be blank')
+      await refused({}, 'slug', 'blank', "can't be blank")
       await sql`alter table books alter column slug drop not null`.run()
     })
 
@@ -168,9 +195,9 @@ withTables('errors of a record', [Branch, Book], () => {
     it('are of the record where other rows refer to it, of its own table too', async () => {
       const child = await Branch.create({ name: 'child', parent: branch })
       expect(await branch.destroy()).to.equal(false)
-      expect(branch.errors.fullMessages).to.deep.equal(['can\'t be destroyed because rows of branches still refer to it'])
+      expect(branch.errors.fullMessages).to.deep.equal(["can't be destroyed because rows of branches still refer to it"])
       expect(await branch.update({ id: 99 })).to.equal(false)
-      expect(branch.errors.on('base')).to.deep.equal(['can\'t change its key because rows of branches still refer to it'])
+      expect(branch.errors.on('base')).to.deep.equal(["can't change its key because rows of branches still refer to it"])
       await branch.reload()
       expect(await child.destroy()).to.equal(true)
       expect(await branch.destroy()).to.equal(true)
@@ -198,7 +225,13 @@ withTables('errors of a record', [Branch, Book], () => {
     })
 
     it('refuses names that the model does not have', () => {
-      const error = (() => { try { build().errors.on('titel' as never) } catch (error) { return error as Error & { code: string } } })()
+      const error = (() => {
+        try {
+          build().errors.on('titel' as never)
+        } catch (error) {
+          return error as Error & { code: string }
+        }
+      })()
       expect(error).to.include({ code: 'TREFOIL_UNKNOWN_ERROR_KEY' })
       expect(error!.message).to.include('Did you mean title?')
     })

@@ -3,23 +3,33 @@ import { Base, belongsTo, hasMany, sql, t } from '../../lib/index.ts'
 import { raised, sent } from '../support/sent.ts'
 import { withTables } from '../support/with-tables.ts'
 
-class Vehicle extends Base.model({ id: t.id(), name: t.string(40), wheels: t.integer().default(4) }, {
-  trips: () => hasMany(Trip),
-}) {
+class Vehicle extends Base.model(
+  { id: t.id(), name: t.string(40), wheels: t.integer().default(4) },
+  {
+    trips: () => hasMany(Trip),
+  },
+) {
   static light = this.scope((q) => q.where((v) => v.wheels.lte(2)))
-  get title(): string { return `${this.constructor.name} ${this.name}` }
+  get title(): string {
+    return `${this.constructor.name} ${this.name}`
+  }
 }
 class Car extends Vehicle.model({ doors: t.integer(), fuel: t.string().nullable() }) {}
 /** No columns of its own. */
 class Taxi extends Car {
-  override get title(): string { return `taxi ${this.name}` }
+  override get title(): string {
+    return `taxi ${this.name}`
+  }
 }
 /** Has the column fuel besides Car. */
 class Boat extends Vehicle.model({ fuel: t.string().nullable(), deck: t.jsonb<{ size: number }>().default({ size: 1 }) }) {}
-class Trip extends Base.model({ id: t.id(), vehicleId: t.references(() => Vehicle), driverId: t.bigint().nullable() }, {
-  vehicle: () => belongsTo(Vehicle),
-  car: () => belongsTo(Car, { foreignKey: 'vehicleId' }),
-}) {}
+class Trip extends Base.model(
+  { id: t.id(), vehicleId: t.references(() => Vehicle), driverId: t.bigint().nullable() },
+  {
+    vehicle: () => belongsTo(Vehicle),
+    car: () => belongsTo(Car, { foreignKey: 'vehicleId' }),
+  },
+) {}
 
 const models = [Vehicle, Car, Taxi, Boat, Trip]
 const columns = ['id', 'name', 'wheels', 'type', 'doors', 'fuel', 'deck'].map((name) => `"vehicles"."${name}"`).join(', ')
@@ -40,7 +50,9 @@ withTables('classes of one table', models, () => {
       { name: 't', type: 'Taxi', doors: 4, fuel: null, deck: { size: 1 } },
       { name: 'b', type: 'Boat', doors: null, fuel: 'wind', deck: { size: 1 } },
     ])
-    expect((await sent(() => Taxi.create({ name: 'x', doors: 1 })))[0]).to.match(/^insert into "vehicles" \("name", "type", "doors"\) values \(\$1, \$2, \$3\) returning "id", "wheels"/)
+    expect((await sent(() => Taxi.create({ name: 'x', doors: 1 })))[0]).to.match(
+      /^insert into "vehicles" \("name", "type", "doors"\) values \(\$1, \$2, \$3\) returning "id", "wheels"/,
+    )
   })
 
   it('are read by the root, each as what it is, in one statement', async () => {
@@ -84,7 +96,9 @@ withTables('classes of one table', models, () => {
   it('are saved, reloaded and destroyed as any other', async () => {
     await taxi.update({ doors: 3, name: 'tt' })
     expect(await Taxi.find(taxi.id)).to.include({ doors: 3, name: 'tt' })
-    expect(await sent(() => boat.update({ deck: { size: 9 } }))).to.deep.equal(['update "vehicles" set "deck" = $1 where "vehicles"."id" = $2'])
+    expect(await sent(() => boat.update({ deck: { size: 9 } }))).to.deep.equal([
+      'update "vehicles" set "deck" = $1 where "vehicles"."id" = $2',
+    ])
     boat.deck.size = 10
     expect((await boat.reload()).deck).to.deep.equal({ size: 9 })
     await car.destroy()
@@ -94,13 +108,19 @@ withTables('classes of one table', models, () => {
   it('demand the columns of their class, in the declaration and in the database', async () => {
     const incomplete = Taxi.build({ name: 'x' })
     expect(await incomplete.save()).to.equal(false)
-    expect(incomplete.errors.on('doors')).to.deep.equal(['can\'t be blank'])
+    expect(incomplete.errors.on('doors')).to.deep.equal(["can't be blank"])
     expect(await Boat.build({ name: 'x' }).save()).to.equal(true)
-    expect(await raised(() => sql`insert into vehicles (name, type) values ('x', 'Taxi')`.run())).to.include({ code: 'TREFOIL_CHECK_VIOLATION', constraint: 'vehicles_doors_required' })
+    expect(await raised(() => sql`insert into vehicles (name, type) values ('x', 'Taxi')`.run())).to.include({
+      code: 'TREFOIL_CHECK_VIOLATION',
+      constraint: 'vehicles_doors_required',
+    })
   })
 
   it('know only their own attributes', async () => {
-    expect(await raised(() => Boat.create({ name: 'x', doors: 1 } as never))).to.include({ code: 'TREFOIL_UNKNOWN_ATTRIBUTE', model: 'Boat' })
+    expect(await raised(() => Boat.create({ name: 'x', doors: 1 } as never))).to.include({
+      code: 'TREFOIL_UNKNOWN_ATTRIBUTE',
+      model: 'Boat',
+    })
     expect(await raised(() => Vehicle.where({ doors: 1 } as never))).to.include({ code: 'TREFOIL_UNKNOWN_ATTRIBUTE', model: 'Vehicle' })
     expect(Object.keys(boat.toJSON())).to.have.members(['id', 'name', 'wheels', 'fuel', 'deck'])
     expect(Object.keys(vehicle.toJSON())).to.have.members(['id', 'name', 'wheels'])
@@ -124,8 +144,16 @@ withTables('classes of one table', models, () => {
 
     it('are loaded for a mixed result in one query', async () => {
       for (const each of [vehicle, car, taxi, boat]) await each.trips.create({})
-      expect(await sent(async () => { for (const each of await Vehicle.all()) await each.trips })).to.have.length(2)
-      expect(await sent(async () => { for (const each of await Vehicle.all()) await each.trips.count() })).to.have.length(2)
+      expect(
+        await sent(async () => {
+          for (const each of await Vehicle.all()) await each.trips
+        }),
+      ).to.have.length(2)
+      expect(
+        await sent(async () => {
+          for (const each of await Vehicle.all()) await each.trips.count()
+        }),
+      ).to.have.length(2)
     })
 
     it('are what belongsTo of the parent gives, and only their own what belongsTo of the child does', async () => {
@@ -135,7 +163,11 @@ withTables('classes of one table', models, () => {
       expect((await trips[0]!.vehicle).constructor).to.equal(Taxi)
       expect((await trips[1]!.vehicle).constructor).to.equal(Boat)
       expect(await trips[0]!.car).to.be.instanceOf(Taxi)
-      expect(await sent(async () => { expect(await trips[1]!.car).to.equal(null) })).to.deep.equal([])
+      expect(
+        await sent(async () => {
+          expect(await trips[1]!.car).to.equal(null)
+        }),
+      ).to.deep.equal([])
       const included = await Trip.includes('car').order('id')
       expect(included.map(({ car }) => (car as Car | null)?.name ?? null)).to.deep.equal(['t', null])
     })

@@ -4,20 +4,33 @@ import { expectQueries } from '../../lib/testing/queries.ts'
 import { raised, sent } from '../support/sent.ts'
 import { withTables } from '../support/with-tables.ts'
 
-class Team extends Base.model({ id: t.uuid().primaryKey().default(sql`gen_random_uuid()`), name: t.string() }, {
-  players: () => hasMany(Player),
-}) {}
-class Player extends Base.model({
-  id: t.id(),
-  name: t.string(40),
-  goals: t.integer().default(0),
-  teamId: t.uuid().references(() => Team).nullable(),
-  ...t.timestamps(),
-}, {
-  team: () => belongsTo(Team, { optional: true }),
-}) {}
+class Team extends Base.model(
+  { id: t.uuid().primaryKey().default(sql`gen_random_uuid()`), name: t.string() },
+  {
+    players: () => hasMany(Player),
+  },
+) {}
+class Player extends Base.model(
+  {
+    id: t.id(),
+    name: t.string(40),
+    goals: t.integer().default(0),
+    teamId: t
+      .uuid()
+      .references(() => Team)
+      .nullable(),
+    ...t.timestamps(),
+  },
+  {
+    team: () => belongsTo(Team, { optional: true }),
+  },
+) {}
 class Country extends Base.model({ code: t.string(2).primaryKey(), name: t.string() }) {}
-class Line extends Base.model({ orderId: t.integer(), number: t.integer(), text: t.text().nullable() }, {}, { primaryKey: ['orderId', 'number'] }) {}
+class Line extends Base.model(
+  { orderId: t.integer(), number: t.integer(), text: t.text().nullable() },
+  {},
+  { primaryKey: ['orderId', 'number'] },
+) {}
 /** Nothing but a key. */
 class Ticket extends Base.model({ id: t.id() }) {}
 
@@ -25,20 +38,28 @@ withTables('persistence', [Team, Player, Country, Line, Ticket], () => {
   describe('create', () => {
     it('inserts what was given, and reads back what the database decides', async () => {
       let player!: Player
-      expect(await sent(async () => { player = await Player.create({ name: 'ann' }) })).to.deep.equal([
-        'insert into "players" ("name") values ($1) returning "id", "goals", "created_at", "updated_at"',
-      ])
+      expect(
+        await sent(async () => {
+          player = await Player.create({ name: 'ann' })
+        }),
+      ).to.deep.equal(['insert into "players" ("name") values ($1) returning "id", "goals", "created_at", "updated_at"'])
       expect(player).to.include({ id: 1, name: 'ann', goals: 0, teamId: null, isNew: false, isPersisted: true, isDestroyed: false })
       expect(player.updatedAt).to.be.instanceOf(Date)
     })
 
     it('reads nothing back where there is nothing to learn', async () => {
-      expect(await sent(() => Country.create({ code: 'de', name: 'Germany' }))).to.deep.equal(['insert into "countries" ("code", "name") values ($1, $2)'])
+      expect(await sent(() => Country.create({ code: 'de', name: 'Germany' }))).to.deep.equal([
+        'insert into "countries" ("code", "name") values ($1, $2)',
+      ])
     })
 
     it('takes a record without any value', async () => {
       let ticket!: Ticket
-      expect(await sent(async () => { ticket = await Ticket.create({}) })).to.deep.equal(['insert into "tickets" default values returning "id"'])
+      expect(
+        await sent(async () => {
+          ticket = await Ticket.create({})
+        }),
+      ).to.deep.equal(['insert into "tickets" default values returning "id"'])
       expect(ticket.id).to.equal(1)
     })
 
@@ -54,9 +75,9 @@ withTables('persistence', [Team, Player, Country, Line, Ticket], () => {
 
     it('raises RecordInvalid with the record and what is wrong with it, and sends nothing', async () => {
       const error = await expectQueries(0, () => raised(() => Player.create({} as never)))
-      expect(error).to.include({ code: 'TREFOIL_RECORD_INVALID', message: 'Player is invalid: name can\'t be blank' })
+      expect(error).to.include({ code: 'TREFOIL_RECORD_INVALID', message: "Player is invalid: name can't be blank" })
       expect(error.record).to.be.instanceOf(Player).and.include({ isNew: true })
-      expect(error.messages).to.deep.equal(['name can\'t be blank'])
+      expect(error.messages).to.deep.equal(["name can't be blank"])
     })
   })
 
@@ -64,7 +85,9 @@ withTables('persistence', [Team, Player, Country, Line, Ticket], () => {
     it('send nothing and make a new record', async () => {
       await expectQueries(0, () => {
         for (const player of [Player.build({ name: 'ann' }), new Player({ name: 'ann' })]) {
-          expect(player).to.be.instanceOf(Player).and.include({ name: 'ann', isNew: true, isPersisted: false, isDestroyed: false, id: null })
+          expect(player)
+            .to.be.instanceOf(Player)
+            .and.include({ name: 'ann', isNew: true, isPersisted: false, isDestroyed: false, id: null })
         }
       })
     })
@@ -169,7 +192,11 @@ withTables('persistence', [Team, Player, Country, Line, Ticket], () => {
     it('deletes the row and leaves a record that can be read', async () => {
       const player = await Player.create({ name: 'ann' })
       let isDone = false
-      expect(await sent(async () => { isDone = await player.destroy() })).to.deep.equal(['delete from "players" where "players"."id" = $1'])
+      expect(
+        await sent(async () => {
+          isDone = await player.destroy()
+        }),
+      ).to.deep.equal(['delete from "players" where "players"."id" = $1'])
       expect(isDone).to.equal(true)
       expect(player).to.include({ name: 'ann', isDestroyed: true, isPersisted: false, isNew: false })
     })
@@ -193,9 +220,11 @@ withTables('persistence', [Team, Player, Country, Line, Ticket], () => {
       const player = await Player.create({ name: 'ann' })
       player.goals = 3
       await player.destroy()
-      expect(() => { player.name = 'x' }).to.throw('Player.name can not be assigned: the record was destroyed')
+      expect(() => {
+        player.name = 'x'
+      }).to.throw('Player.name can not be assigned: the record was destroyed')
       expect(await expectQueries(0, () => player.save())).to.equal(false)
-      expect(player.errors.on('base')).to.deep.equal(['can\'t be saved: it was destroyed'])
+      expect(player.errors.on('base')).to.deep.equal(["can't be saved: it was destroyed"])
       expect(await raised(() => player.saveOrFail())).to.include({ code: 'TREFOIL_RECORD_INVALID' })
       const fresh = new Player({ name: 'bob' })
       await fresh.destroy()
@@ -207,7 +236,7 @@ withTables('persistence', [Team, Player, Country, Line, Ticket], () => {
       const team = await Team.create({ name: 'red' })
       await Player.create({ name: 'ann', team })
       expect(await team.destroy()).to.equal(false)
-      expect(team.errors.on('base')).to.deep.equal(['can\'t be destroyed because rows of players still refer to it'])
+      expect(team.errors.on('base')).to.deep.equal(["can't be destroyed because rows of players still refer to it"])
       expect(team.isPersisted).to.equal(true)
       expect(await raised(() => team.destroyOrFail())).to.include({ code: 'TREFOIL_RECORD_NOT_DESTROYED', record: team })
     })
@@ -218,7 +247,9 @@ withTables('persistence', [Team, Player, Country, Line, Ticket], () => {
       await transaction(async () => {
         await work()
         throw new Error('undo')
-      }).catch((error: Error) => { expect(error.message).to.equal('undo') })
+      }).catch((error: Error) => {
+        expect(error.message).to.equal('undo')
+      })
     }
 
     it('a created record is new again, with what it was given, and can be saved', async () => {

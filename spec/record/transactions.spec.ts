@@ -27,10 +27,12 @@ withTables('records in transactions', [Wallet], (target) => {
 
   it('send no BEGIN before the first statement, and nothing for an empty one', async () => {
     const ann = await Wallet.create({ owner: 'ann' })
-    await expectQueries(0, () => transaction(async () => {
-      await ann.save()
-      await new Wallet({}).save()
-    }))
+    await expectQueries(0, () =>
+      transaction(async () => {
+        await ann.save()
+        await new Wallet({}).save()
+      }),
+    )
     const statements = await sent(() => transaction(() => Wallet.count()))
     expect(statements).to.deep.equal(['BEGIN', 'select count(*) from "wallets"', 'COMMIT'])
   })
@@ -38,10 +40,12 @@ withTables('records in transactions', [Wallet], (target) => {
   it('resolve to what the callback gives: records, relations awaited, undefined for Rollback', async () => {
     expect(await transaction(() => Wallet.create({ owner: 'ann' }))).to.include({ owner: 'ann' })
     expect(await transaction(() => Wallet.where({ owner: 'ann' }))).to.have.length(1)
-    expect(await transaction(async () => {
-      await Wallet.create({ owner: 'bob' })
-      throw new Rollback()
-    })).to.equal(undefined)
+    expect(
+      await transaction(async () => {
+        await Wallet.create({ owner: 'bob' })
+        throw new Rollback()
+      }),
+    ).to.equal(undefined)
     expect(await owners()).to.deep.equal(['ann'])
   })
 
@@ -53,20 +57,26 @@ withTables('records in transactions', [Wallet], (target) => {
           await Wallet.create({ owner: 'inner' })
           throw new Rollback()
         })
-        expect(await raised(() => transaction(async () => {
-          await Wallet.create({ owner: 'failing' })
-          throw new Error('inner')
-        }))).to.include({ message: 'inner' })
+        expect(
+          await raised(() =>
+            transaction(async () => {
+              await Wallet.create({ owner: 'failing' })
+              throw new Error('inner')
+            }),
+          ),
+        ).to.include({ message: 'inner' })
         await Wallet.create({ owner: 'after' })
       })
       expect(await owners()).to.deep.equal(['outer', 'after'])
     })
 
     it('go with the outer one', async () => {
-      await raised(() => transaction(async () => {
-        await transaction(() => Wallet.create({ owner: 'inner' }))
-        throw new Error('outer')
-      }))
+      await raised(() =>
+        transaction(async () => {
+          await transaction(() => Wallet.create({ owner: 'inner' }))
+          throw new Error('outer')
+        }),
+      )
       expect(await owners()).to.deep.equal([])
     })
 
@@ -84,13 +94,18 @@ withTables('records in transactions', [Wallet], (target) => {
 
   it('of parallel requests do not mix: each has its own connection, or its turn', async () => {
     const request = new AsyncLocalStorage<string>()
-    const serve = (owner: string, fails: boolean): Promise<unknown> => request.run(owner, () => transaction(async () => {
-      const wallet = await Wallet.create({ owner: request.getStore()! })
-      await new Promise((resolve) => { setTimeout(resolve, 5) })
-      expect(await Wallet.where({ owner }).count()).to.equal(1)
-      await wallet.update({ money: 1 })
-      if (fails) throw new Rollback()
-    }))
+    const serve = (owner: string, fails: boolean): Promise<unknown> =>
+      request.run(owner, () =>
+        transaction(async () => {
+          const wallet = await Wallet.create({ owner: request.getStore()! })
+          await new Promise((resolve) => {
+            setTimeout(resolve, 5)
+          })
+          expect(await Wallet.where({ owner }).count()).to.equal(1)
+          await wallet.update({ money: 1 })
+          if (fails) throw new Rollback()
+        }),
+      )
     await Promise.all([serve('a', false), serve('b', true), serve('c', false), serve('d', true)])
     expect((await owners()).sort()).to.deep.equal(['a', 'c'])
   })
@@ -98,8 +113,12 @@ withTables('records in transactions', [Wallet], (target) => {
   if (target.isServer) {
     it('see of each other only what was committed', async () => {
       let isWritten!: () => void, isSeen!: () => void
-      const written = new Promise<void>((resolve) => { isWritten = resolve })
-      const seen = new Promise<void>((resolve) => { isSeen = resolve })
+      const written = new Promise<void>((resolve) => {
+        isWritten = resolve
+      })
+      const seen = new Promise<void>((resolve) => {
+        isSeen = resolve
+      })
       const writer = transaction(async () => {
         await Wallet.create({ owner: 'hidden' })
         isWritten()
@@ -119,7 +138,9 @@ withTables('records in transactions', [Wallet], (target) => {
       await transaction(async () => {
         await Wallet.create({ owner: 'ann' })
         late = (async () => {
-          await new Promise((resolve) => { setTimeout(resolve, 5) })
+          await new Promise((resolve) => {
+            setTimeout(resolve, 5)
+          })
           await Wallet.create({ owner: 'late' })
         })()
         late.catch(() => undefined)
@@ -135,7 +156,7 @@ withTables('records in transactions', [Wallet], (target) => {
     })
   })
 
-  it('write each other\'s changes when they were loaded as two records of one row: the last one wins by column', async () => {
+  it("write each other's changes when they were loaded as two records of one row: the last one wins by column", async () => {
     const one = await Wallet.create({ owner: 'ann', money: 1 })
     const two = await Wallet.find(one.id)
     await one.update({ money: 2 })
