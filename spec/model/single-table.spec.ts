@@ -156,7 +156,9 @@ describe('a shared table', () => {
     const first = class Car extends Vehicle {}
     const second = class Car extends Vehicle {}
     definitionOf(first)
-    expect(() => definitionOf(second)).to.throw('Car is the name of two models.').with.property('code', 'TREFOIL_DUPLICATE_MODEL')
+    expect(() => definitionOf(second))
+      .to.throw('Car is the name of two models.')
+      .with.property('code', 'TREFOIL_DUPLICATE_MODEL')
     expect(definitionOf(Vehicle).sti!.names).to.deep.equal(['Vehicle', 'Car'])
   })
 

@@ -17,7 +17,11 @@ describe('the name of an application', () => {
       databaseName: 'my_shop',
       title: 'My Shop',
     })
-    expect(applicationNameOf('apps/Blog', '/home/ann')).to.include({ root: '/home/ann/apps/Blog', prefix: 'apps/Blog/', packageName: 'blog' })
+    expect(applicationNameOf('apps/Blog', '/home/ann')).to.include({
+      root: '/home/ann/apps/Blog',
+      prefix: 'apps/Blog/',
+      packageName: 'blog',
+    })
     expect(applicationNameOf('.', '/home/ann/shop')).to.include({ root: '/home/ann/shop', prefix: '', packageName: 'shop' })
   })
 
