@@ -5,7 +5,7 @@ const HOLD = 50
 
 /**
  * The records of one result. They are held strongly for a moment and weakly after that: making ten thousand weak
- * references costs as much as hydrating the records, and most result sets are forgotten before it would be of use.
+ * references costs as much as hydrating the records, and most result sets are gone before it would be of use.
  */
 export class Peers implements PeerSet {
   /** Of a strict result, which loads nothing on the way: the model and the associations that led to it. */
@@ -38,12 +38,15 @@ export class Peers implements PeerSet {
   }
 }
 
-let held: WeakRef<Peers>[] = []
+let held: Peers[] = []
 let timer: NodeJS.Timeout | null = null
 
-/** One timer for all. It keeps no result alive: most are forgotten before it runs. */
+/**
+ * One timer for all. Until it runs it keeps them alive: a weak reference would, too, and for longer, since V8 looks at
+ * those in a full collection only.
+ */
 function hold(peers: Peers): void {
-  held.push(new WeakRef(peers))
+  held.push(peers)
   if (timer === null) timer = setTimeout(loosen, HOLD).unref()
 }
 
@@ -51,5 +54,5 @@ function loosen(): void {
   const due = held
   held = []
   timer = null
-  for (const peers of due) peers.deref()?.loosen()
+  for (const peers of due) peers.loosen()
 }
