@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import { StatementOutdated, transaction, type Database } from '../../lib/database/index.ts'
+import { openDatabase, StatementOutdated, transaction, type Database } from '../../lib/database/index.ts'
 import { onEveryDatabase } from '../support/databases.ts'
 import { failure, text } from './every-path.ts'
 
@@ -37,14 +37,30 @@ onEveryDatabase('prepared statements', (target) => {
     expect((await database.run({ text: 'select -1', name: 'oldest' })).rows).to.deep.equal([['-1']])
   })
 
-  it('that are outdated inside a transaction raise StatementOutdated, and the transaction can be repeated', async () => {
-    await database.script('create table outdated (id int)')
-    const statement = { text: 'select * from outdated', name: 'select_outdated' }
+  it('that a change of this connection outdated are prepared anew, inside a transaction too', async () => {
+    await database.script('create table changed (id int)')
+    const statement = { text: 'select * from changed', name: 'select_changed' }
     await database.run(statement)
-    await database.script('alter table outdated add column name text')
-    expect(await failure(transaction(() => database.run(statement), { database }))).to.be.instanceOf(StatementOutdated)
-    await database.script('alter table outdated add column more text')
-    const { fields } = await transaction(() => database.run(statement), { database, retries: 1 })
-    expect(fields.map((field) => field.name)).to.deep.equal(['id', 'name', 'more'])
+    await database.script('alter table changed add column name text')
+    const { fields } = await transaction(() => database.run(statement), { database })
+    expect(fields.map((field) => field.name)).to.deep.equal(['id', 'name'])
   })
+
+  if (target.isServer) {
+    it('that somebody else outdated raise StatementOutdated inside a transaction, which can be repeated', async () => {
+      const other = await openDatabase({ ...target.options, name: 'other' })
+      try {
+        await other.script('create table outdated (id int)')
+        const statement = { text: 'select * from outdated', name: 'select_outdated' }
+        await database.run(statement)
+        await other.script('alter table outdated add column name text')
+        expect(await failure(transaction(() => database.run(statement), { database }))).to.be.instanceOf(StatementOutdated)
+        await other.script('alter table outdated add column more text')
+        const { fields } = await transaction(() => database.run(statement), { database, retries: 1 })
+        expect(fields.map((field) => field.name)).to.deep.equal(['id', 'name', 'more'])
+      } finally {
+        await other.close()
+      }
+    })
+  }
 })
