@@ -1,4 +1,5 @@
-import { keyText, loaded, row, type Reflection, type StoredRecord } from '../model/index.ts'
+import { keepShape } from '../types/index.ts'
+import { keyText, loaded, slotOf, type Reflection, type StoredRecord } from '../model/index.ts'
 
 /** What a record keeps of a collection. The relation object itself is made only when somebody asks for it. */
 export class ManyEntry {
@@ -115,9 +116,11 @@ export function isDisconnected(record: StoredRecord, reflection: Reflection): bo
 }
 
 function foreignKey(record: StoredRecord, { keys }: Reflection): string | null {
-  return keyText(record[row][keys[0]!.owner.slot])
+  return keyText(slotOf(record, keys[0]!.owner.slot))
 }
 
 function ownKey(owner: StoredRecord | null, { keys }: Reflection): string | null {
-  return owner === null ? null : keyText(owner[row][keys[0]!.target.slot])
+  return owner === null ? null : keyText(slotOf(owner, keys[0]!.target.slot))
 }
+
+keepShape(new KeyedEntry(null, null), new ManyEntry())

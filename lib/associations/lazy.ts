@@ -39,7 +39,7 @@ export async function loadWithPeers(record: StoredRecord, reflection: Reflection
 async function load(records: readonly StoredRecord[], reflection: Reflection): Promise<void> {
   const plan = reflection.plan(records, { filter: null, isStrict: false, hasPeers: true })
   if (plan === null) return
-  plan.accept((await currentDatabase().run(plan.statement, plan.values)).rows)
+  plan.accept((await currentDatabase().run(plan.statement, plan.values)).wireRows)
 }
 
 /** The record and those of its result for which the same is wanted, from its own place on. */

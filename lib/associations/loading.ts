@@ -1,11 +1,12 @@
-import { keyText, row, type Attribute, type Loading, type PlanOptions, type Reflection, type StoredRecord } from '../model/index.ts'
+import { cellOf, type WireRow } from '../database/index.ts'
+import { keyText, slotOf, type Attribute, type Loading, type PlanOptions, type Reflection, type StoredRecord } from '../model/index.ts'
 import { finished, hydrate, isEmptySet, selectOf, targetsOf, type RelationState } from '../relation/index.ts'
 import { Bind, Membership, type Node } from '../sql/index.ts'
 import { LateralSelect } from './lateral.ts'
 import { waysOf } from './ways.ts'
 
 export function textAt(record: StoredRecord, attribute: Attribute): string | null {
-  return keyText(record[row][attribute.slot])
+  return keyText(slotOf(record, attribute.slot))
 }
 
 /** The distinct keys of records, as they came off the wire: nothing is cast to be asked for again. */
@@ -81,7 +82,8 @@ export function plannedThrough(
     statement,
     values,
     accept(rows) {
-      const owners = rows.map((cells) => cells.pop()!)
+      const { layout } = reflection.target
+      const owners = rows.map((cells) => cellOf(cells, layout.length)!)
       const found = distinctly(reflection, rows, options)
       const byKey = new Map<string, StoredRecord[]>()
       owners.forEach((key, index) => {
@@ -98,14 +100,14 @@ export function plannedThrough(
 /** A target that several owners share is one record. */
 function distinctly(
   reflection: Reflection,
-  rows: Parameters<typeof hydrate>[1],
+  rows: readonly WireRow[],
   options: PlanOptions,
 ): { all: StoredRecord[]; distinct: StoredRecord[] } {
   const { primaryKey } = reflection.target
   const first = new Map<string, number>()
-  const distinctRows: typeof rows = []
+  const distinctRows: WireRow[] = []
   const places = rows.map((cells) => {
-    const key = primaryKey.map((attribute) => cells[attribute.slot]).join('\0')
+    const key = primaryKey.map((attribute) => cellOf(cells, attribute.slot)).join('\0')
     let place = first.get(key)
     if (place === undefined) {
       place = distinctRows.push(cells) - 1

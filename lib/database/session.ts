@@ -1,5 +1,6 @@
 import type { Statement } from '../sql/index.ts'
 import type { BindValue } from '../types/index.ts'
+import type { WireRow } from './wire/wire-row.ts'
 
 /** A row as it came off the wire: one text or null for each column. */
 export type RawRow = (string | null)[]
@@ -12,6 +13,8 @@ export interface Field {
 
 export interface Result {
   readonly rows: RawRow[]
+  /** The same rows as they came, for records, which do not unpack what nobody reads. */
+  readonly wireRows: readonly WireRow[]
   readonly fields: readonly Field[]
   /** The first word of what was done: `SELECT`, `INSERT`, `CREATE`, … */
   readonly command: string

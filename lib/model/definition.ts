@@ -1,4 +1,4 @@
-import type { RawRow } from '../database/index.ts'
+import type { WireRow } from '../database/index.ts'
 import type { ColumnMeta } from '../schema/index.ts'
 import type { Statement } from '../sql/index.ts'
 import type { BindValue, Codec } from '../types/index.ts'
@@ -123,5 +123,5 @@ export interface Loading {
   readonly statement: Statement
   readonly values: readonly BindValue[]
   /** Sets the association on every record that was asked for; gives the records that were found. */
-  accept(rows: RawRow[]): StoredRecord[]
+  accept(rows: readonly WireRow[]): StoredRecord[]
 }

@@ -1,4 +1,4 @@
-import { Decoded, definitionOf, row, type Attribute, type ModelClass, type Slot } from '../model/index.ts'
+import { Decoded, definitionOf, ownSlots, row, slotOf, type Attribute, type ModelClass, type Slot } from '../model/index.ts'
 import { UndefinedValue } from '../types/index.ts'
 import { InvalidAssignment } from './faults.ts'
 import { Life, life } from './life.ts'
@@ -21,9 +21,9 @@ export function defineAttribute(prototype: object, name: string): void {
     enumerable: true,
     get(this: StoredBase) {
       if (known === null) attribute(this)
-      const value = this[row][slot]
+      const value = slotOf(this, slot)
       if (typeof value === 'string') return known!.codec.isText ? value : decodeSlot(this[row], slot, value, known!)
-      if (value === null || value === undefined) return null
+      if (value === null) return null
       return value instanceof Decoded ? value.value : value
     },
     set(this: StoredBase, value: unknown) {
@@ -40,14 +40,9 @@ function decodeSlot(values: Slot[], slot: number, text: string, attribute: Attri
 
 /** The value of an attribute, read past any accessor that the model overrides. */
 export function readAttribute(record: StoredBase, attribute: Attribute): unknown {
-  return valueOf(record[row], attribute)
-}
-
-/** The value of a slot; casts it in place. */
-export function valueOf(values: Slot[], attribute: Attribute): unknown {
-  const value = values[attribute.slot]
-  if (typeof value === 'string') return attribute.codec.isText ? value : decodeSlot(values, attribute.slot, value, attribute)
-  if (value === null || value === undefined) return null
+  const value = slotOf(record, attribute.slot)
+  if (typeof value === 'string') return attribute.codec.isText ? value : decodeSlot(record[row], attribute.slot, value, attribute)
+  if (value === null) return null
   return value instanceof Decoded ? value.value : value
 }
 
@@ -65,14 +60,14 @@ export function assign(record: StoredBase, attribute: Attribute, value: unknown)
   if (attribute.meta.generated) throw new InvalidAssignment(record.constructor.name, attribute.name, 'the database generates it')
   if (attribute.meta.readonly && !state.isNew)
     throw new InvalidAssignment(record.constructor.name, attribute.name, 'it is readonly once the record is saved')
-  const values = record[row]
+  const values = ownSlots(record)
   const next: unknown = value === null ? null : attribute.codec.cast(value)
   const originals = (state.originals ??= new Map<number, Slot>())
   const before = originals.get(attribute.slot)
   if (before === undefined) {
-    const current = valueOf(values, attribute)
+    const current = readAttribute(record, attribute)
     if (!state.isNew && same(attribute, current, next)) return
-    originals.set(attribute.slot, values[attribute.slot] ?? null)
+    originals.set(attribute.slot, slotOf(record, attribute.slot))
     values[attribute.slot] = slotFor(attribute, next)
   } else if (!state.isNew && same(attribute, slotValue(attribute, before), next)) {
     originals.delete(attribute.slot)

@@ -1,6 +1,6 @@
 import { inspect } from 'node:util'
 import { reflectionOf } from '../associations/index.ts'
-import { transaction, type TransactionOptions } from '../database/index.ts'
+import { transaction, type TransactionOptions, type WireRow } from '../database/index.ts'
 import type {
   AnyModel,
   AssociationName,
@@ -22,7 +22,7 @@ import type {
   state,
   statics,
 } from '../model/index.ts'
-import { frameworkClass, HYDRATE, loaded, peers, row, type PeerSet, type Slot } from '../model/index.ts'
+import { frameworkClass, HYDRATE, loaded, packed, peers, row, storeRow, type PeerSet, type Slot } from '../model/index.ts'
 import type { Columns } from '../schema/index.ts'
 import { declareModel } from './declare.ts'
 import { Declaring } from './declaring.ts'
@@ -61,6 +61,7 @@ export abstract class Base extends Declaring {
   declare static readonly [statics]: keyof typeof Base
   declare readonly [state]: 'record'
   /** @internal */ declare [row]: Slot[]
+  /** @internal */ declare [packed]: string | null
   /** @internal */ declare [loaded]: Map<string, unknown> | null
   /** @internal */ declare [peers]: PeerSet | null
   /** @internal */ declare [life]: Life | null
@@ -71,10 +72,11 @@ export abstract class Base extends Declaring {
     this[loaded] = null
     this[peers] = null
     if (input === HYDRATE) {
-      this[row] = values as Slot[]
+      storeRow(this, values as WireRow)
       this[life] = null
     } else {
       this[row] = []
+      this[packed] = null
       this[life] = new Life(true)
       begin(this, input as object | undefined)
     }

@@ -1,5 +1,5 @@
-import { Decoded, definitionOf, row, type Attribute, type ModelClass, type ModelDefinition, type Slot } from '../model/index.ts'
-import { readAttribute, same, slotValue, valueOf } from './attributes.ts'
+import { Decoded, definitionOf, row, slotOf, type Attribute, type ModelClass, type ModelDefinition, type Slot } from '../model/index.ts'
+import { readAttribute, same, slotValue } from './attributes.ts'
 import { life } from './life.ts'
 import type { StoredBase } from './stored.ts'
 
@@ -42,8 +42,8 @@ export function isAttributeChanged(record: StoredBase, attribute: Attribute): bo
 export function originalValue(record: StoredBase, attribute: Attribute): unknown {
   const originals = record[life]?.originals
   if (originals?.has(attribute.slot)) return slotValue(attribute, originals.get(attribute.slot)!)
-  const slot = record[row][attribute.slot]
-  return slot instanceof Decoded && slot.text !== null ? attribute.codec.decode(slot.text) : valueOf(record[row], attribute)
+  const slot = slotOf(record, attribute.slot)
+  return slot instanceof Decoded && slot.text !== null ? attribute.codec.decode(slot.text) : readAttribute(record, attribute)
 }
 
 /** `{ email: ['a', 'b'] }` */

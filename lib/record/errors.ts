@@ -1,5 +1,6 @@
 import { didYouMean, humanize, TrefoilError } from '../naming/index.ts'
 import type { ModelDefinition } from '../model/index.ts'
+import { keepShape } from '../types/index.ts'
 
 /** One thing that is wrong with a record. */
 export interface RecordErrorDetail {
@@ -88,3 +89,5 @@ export class UnknownErrorKey extends TrefoilError {
     this.key = key
   }
 }
+
+keepShape(new RecordErrors(null as never))

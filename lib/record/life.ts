@@ -1,3 +1,4 @@
+import { keepShape } from '../types/index.ts'
 import type { Slot } from '../model/index.ts'
 import type { RecordErrors } from './errors.ts'
 
@@ -22,3 +23,5 @@ export class Life {
     this.isNew = isNew
   }
 }
+
+keepShape(new Life(true))

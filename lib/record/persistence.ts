@@ -9,11 +9,22 @@ import {
   unsavedOwners,
   unsavedTargets,
 } from '../associations/index.ts'
-import { currentDatabase, noteWrite, transaction, type Result } from '../database/index.ts'
-import { Decoded, definitionOf, loaded, row, type Attribute, type ModelClass, type ModelDefinition, type Slot } from '../model/index.ts'
+import { cellOf, currentDatabase, noteWrite, transaction, type Result } from '../database/index.ts'
+import {
+  Decoded,
+  definitionOf,
+  loaded,
+  ownSlots,
+  slotOf,
+  storeRow,
+  type Attribute,
+  type ModelClass,
+  type ModelDefinition,
+  type Slot,
+} from '../model/index.ts'
 import { RecordNotFound } from '../relation/index.ts'
 import type { BindValue } from '../types/index.ts'
-import { readAttribute, valueOf } from './attributes.ts'
+import { readAttribute } from './attributes.ts'
 import { changedAttributes, originalValue } from './dirty.ts'
 import { RecordErrors } from './errors.ts'
 import { RecordInvalid, RecordNotDestroyed } from './faults.ts'
@@ -179,10 +190,9 @@ interface Sent {
 }
 
 function sendingOf(record: StoredBase, attributes: readonly Attribute[]): Sent[] {
-  const values = record[row]
   return attributes.map((attribute) => {
-    const value = valueOf(values, attribute)
-    return { attribute, slot: values[attribute.slot] ?? null, value: value === null ? null : attribute.codec.encode(value) }
+    const value = readAttribute(record, attribute)
+    return { attribute, slot: slotOf(record, attribute.slot), value: value === null ? null : attribute.codec.encode(value) }
   })
 }
 
@@ -190,9 +200,9 @@ function sendingOf(record: StoredBase, attributes: readonly Attribute[]): Sent[]
  * What was sent is in the database now, and what came back with it. What was assigned while the statement was on its way
  * stays changed, against what was sent.
  */
-function settle(record: StoredBase, sent: readonly Sent[], { returning }: CompiledWrite, { rows }: Result): void {
+function settle(record: StoredBase, sent: readonly Sent[], { returning }: CompiledWrite, { wireRows }: Result): void {
   const state = record[life]!
-  const values = record[row]
+  const values = ownSlots(record)
   const later = state.originals ?? new Map<number, Slot>()
   for (const { attribute, slot, value } of sent) {
     // A value that can change in place stays the same object, and is compared with the text that was sent from now on.
@@ -203,11 +213,11 @@ function settle(record: StoredBase, sent: readonly Sent[], { returning }: Compil
       values[attribute.slot] = stored
     }
   }
-  const [cells] = rows
+  const [cells] = wireRows
   if (cells !== undefined)
     returning.forEach(({ slot }, index) => {
-      if (later.has(slot)) later.set(slot, cells[index]!)
-      else values[slot] = cells[index]!
+      if (later.has(slot)) later.set(slot, cellOf(cells, index))
+      else values[slot] = cellOf(cells, index)
     })
   state.originals = later.size === 0 ? null : later
 }
@@ -273,9 +283,9 @@ async function remove(record: StoredBase, isGuarded: boolean): Promise<void> {
 /** Reads the row anew and forgets changes and loaded associations. Throws RecordNotFound when it is gone. */
 export async function reload(record: StoredBase): Promise<void> {
   const definition = definitionFor(record)
-  const { rows } = await currentDatabase().run(reloadStatement(definition), keyParameters(record))
-  if (rows[0] === undefined) throw vanished(record)
-  record[row] = rows[0]
+  const { wireRows } = await currentDatabase().run(reloadStatement(definition), keyParameters(record))
+  if (wireRows[0] === undefined) throw vanished(record)
+  storeRow(record, wireRows[0])
   record[loaded] = null
   const state = record[life]
   if (state === null) return

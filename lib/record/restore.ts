@@ -1,5 +1,5 @@
 import { currentTransaction } from '../database/index.ts'
-import { row } from '../model/index.ts'
+import { packed, row } from '../model/index.ts'
 import { Life, life } from './life.ts'
 import type { StoredBase } from './stored.ts'
 
@@ -12,6 +12,7 @@ export function restoreOnRollback(record: StoredBase): void {
   const { isNew, isDestroyed, saved } = state
   const originals = state.originals === null ? null : new Map(state.originals)
   const values = [...record[row]]
+  const text = record[packed]
   transaction.onRollback(() => {
     if (state.version <= version) return
     state.version = version
@@ -20,5 +21,6 @@ export function restoreOnRollback(record: StoredBase): void {
     state.saved = saved
     state.originals = originals
     record[row] = values
+    record[packed] = text
   })
 }

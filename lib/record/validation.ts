@@ -27,10 +27,10 @@ interface Demand {
  * that is saved only what was changed: the rest is as the database has it, and stays uncast.
  */
 export function validateDeclared(record: StoredBase, errors: RecordErrors): void {
-  const values = record[row]
   const originals = record[life]?.originals ?? null
   for (const { attribute, owner, rule } of demandsOf(definitionOf(record.constructor as ModelClass))) {
-    const slot = values[attribute.slot]
+    // Of what nobody has read, nothing can have changed.
+    const slot = record[row][attribute.slot]
     if (!record.isNew && !originals?.has(attribute.slot) && !(slot instanceof Decoded)) continue
     if (slot === null || slot === undefined) {
       if (attribute.meta.nullable || isFilledByDatabase(record, attribute)) continue

@@ -1,5 +1,5 @@
 import { currentDatabase } from '../database/index.ts'
-import { keyText, row, type Attribute, type StoredRecord } from '../model/index.ts'
+import { keyText, slotOf, type Attribute, type StoredRecord } from '../model/index.ts'
 import { conditionOn, conjunction, disjunction, sqlRaw, type Node } from '../sql/index.ts'
 import { UndefinedValue } from '../types/index.ts'
 import { Chaining, derive, fetchRecords, relationState } from './chaining.ts'
@@ -25,7 +25,7 @@ export abstract class Finding extends Chaining {
     const records =
       direct === null
         ? await fetchRecords(this[derive]({ conditions: [...this[relationState].conditions, this.#keyed([key])], limit: 1 })[relationState])
-        : hydrate(definition, (await currentDatabase().run(direct.statement, direct.values)).rows, this[relationState])
+        : hydrate(definition, (await currentDatabase().run(direct.statement, direct.values)).wireRows, this[relationState])
     if (records.length === 0) throw new RecordNotFound(definition.name, { ids: [key], key: this.#keyName() })
     return records[0]
   }
@@ -140,7 +140,9 @@ export abstract class Finding extends Chaining {
     const state = this[relationState]
     const records = await fetchRecords({ ...state, conditions: [...state.conditions, this.#keyed(keys)] })
     const { primaryKey } = state.definition
-    const found = new Map(records.map((record) => [primaryKey.map((attribute) => keyText(record[row][attribute.slot])).join('\0'), record]))
+    const found = new Map(
+      records.map((record) => [primaryKey.map((attribute) => keyText(slotOf(record, attribute.slot))).join('\0'), record]),
+    )
     const wanted = new Map(keys.map((key) => [this.#textOf(key), key]))
     const missing = [...wanted].filter(([text]) => !found.has(text)).map(([, key]) => key)
     if (missing.length > 0) throw new RecordNotFound(state.definition.name, { ids: missing, key: this.#keyName() })

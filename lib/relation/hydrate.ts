@@ -1,9 +1,9 @@
-import type { RawRow } from '../database/index.ts'
+import { cellOf, type WireRow } from '../database/index.ts'
 import { HYDRATE, peers, type ModelDefinition, type PlanOptions, type StoredRecord } from '../model/index.ts'
 import { Peers } from './peers.ts'
 
 /** Rows as records of one result: the rows themselves become the records' storage, and nothing is cast. */
-export function hydrate(definition: ModelDefinition, rows: RawRow[], options: GroupOptions): StoredRecord[] {
+export function hydrate(definition: ModelDefinition, rows: readonly WireRow[], options: GroupOptions): StoredRecord[] {
   const records = new Array<StoredRecord>(rows.length)
   const { sti } = definition
   if (sti === null) {
@@ -12,7 +12,7 @@ export function hydrate(definition: ModelDefinition, rows: RawRow[], options: Gr
   } else {
     const { slot } = sti.discriminator
     for (let i = 0; i < rows.length; i++)
-      records[i] = new (sti.definitionFor(rows[i]![slot] ?? null).model)(HYDRATE, rows[i]) as StoredRecord
+      records[i] = new (sti.definitionFor(cellOf(rows[i]!, slot)).model)(HYDRATE, rows[i]) as StoredRecord
   }
   group(definition, records, options)
   return records

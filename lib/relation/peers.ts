@@ -1,3 +1,4 @@
+import { keepShape } from '../types/index.ts'
 import type { PeerSet, StoredRecord } from '../model/index.ts'
 
 /** How long a result set is held before its records are held weakly: long enough for the loop that follows a query. */
@@ -56,3 +57,5 @@ function loosen(): void {
   timer = null
   for (const peers of due) peers.loosen()
 }
+
+keepShape(new Peers([], null))

@@ -47,8 +47,8 @@ function below({ isStrict, hasPeers, path }: Grouping, { reflection, filter }: I
 
 async function ask(database: Queryable, loadings: readonly Loading[]) {
   if (loadings.length === 0) return []
-  if (loadings.length === 1) return [(await database.run(loadings[0]!.statement, loadings[0]!.values)).rows]
-  return (await database.pipeline(loadings)).map((result) => result.rows)
+  if (loadings.length === 1) return [(await database.run(loadings[0]!.statement, loadings[0]!.values)).wireRows]
+  return (await database.pipeline(loadings)).map((result) => result.wireRows)
 }
 
 /** Preloading twice resets nothing; a filter asks for other rows, so it loads anew. */

@@ -1,4 +1,4 @@
-import { definitionOf, frameworkClass, type ModelClass, type ModelDefinition } from '../model/index.ts'
+import { definitionOf, frameworkClass, HYDRATE, type ModelClass, type ModelDefinition } from '../model/index.ts'
 import { provideRelations } from './association-scope.ts'
 import { Chaining, derive, relationState } from './chaining.ts'
 import { Condition } from './condition.ts'
@@ -22,17 +22,35 @@ export class RecordRelation extends Writing {
   }
 }
 
-const classes = new WeakMap<ModelDefinition, new (state: RelationState) => RecordRelation>()
+interface RelationClass {
+  new (state: RelationState): RecordRelation
+  /** An instance and a record: they keep the shapes of both, as `keepShape` does, for as long as there is the model. */
+  examples: readonly object[]
+}
+
+const classes = new WeakMap<ModelDefinition, RelationClass>()
 
 /** The relation of a state, with the scopes of its model. */
 export function relationFrom(state: RelationState): RecordRelation {
   let known = classes.get(state.definition)
   if (known === undefined) {
-    known = class extends RecordRelation {}
+    known = class extends RecordRelation {
+      static examples: readonly object[] = []
+    }
     installScopes(known.prototype, state.definition.model)
     classes.set(state.definition, known)
+    known.examples = [new known(stateFor(state.definition)), exampleOf(state.definition)]
   }
   return new known(state)
+}
+
+function exampleOf({ model, layout }: ModelDefinition): object {
+  try {
+    return new model(HYDRATE, new Array<null>(layout.length).fill(null))
+  } catch {
+    // A constructor that no row goes through: whoever calls it hears of it, and so does `boot`.
+    return {}
+  }
 }
 
 /** All rows of a model. A relation is itself, so that `this` in a static method may be either. */

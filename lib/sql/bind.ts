@@ -1,4 +1,4 @@
-import type { BindValue } from '../types/index.ts'
+import { keepShape, type BindValue } from '../types/index.ts'
 import type { Node, Rendering } from './rendering.ts'
 import { Precedence } from './precedence.ts'
 
@@ -18,3 +18,5 @@ export class Bind implements Node {
     if (this.type !== null) to.push('::').push(this.type)
   }
 }
+
+keepShape(new Bind(null))

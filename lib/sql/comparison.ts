@@ -1,3 +1,5 @@
+import { keepShape } from '../types/index.ts'
+import { Bind } from './bind.ts'
 import type { Node, Rendering } from './rendering.ts'
 import { PredicateNode } from './predicate.ts'
 import { Precedence, renderOperand } from './precedence.ts'
@@ -66,3 +68,5 @@ export class ComparisonNode extends PredicateNode {
     renderOperand(this.right, to)
   }
 }
+
+keepShape(new ComparisonNode(new Bind(null), '=', new Bind(null)))

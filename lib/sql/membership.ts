@@ -1,3 +1,5 @@
+import { keepShape } from '../types/index.ts'
+import { Bind } from './bind.ts'
 import type { Node, Rendering } from './rendering.ts'
 import { PredicateNode } from './predicate.ts'
 import { Precedence, renderOperand } from './precedence.ts'
@@ -27,3 +29,5 @@ export class Membership extends PredicateNode {
       .push(')')
   }
 }
+
+keepShape(new Membership(new Bind(null), new Bind(null)))

@@ -1,4 +1,6 @@
+import { keepShape } from '../types/index.ts'
 import type { Order } from './expressions.ts'
+import { Bind } from './bind.ts'
 import type { Node, Rendering } from './rendering.ts'
 
 /** One term of ORDER BY. Postgres puts NULL last when ascending and first when descending, unless told otherwise. */
@@ -31,3 +33,5 @@ export class Ordering implements Order, Node {
     if (this.nulls !== null) to.push(` nulls ${this.nulls}`)
   }
 }
+
+keepShape(new Ordering(new Bind(null), 'asc'))

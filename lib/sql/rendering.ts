@@ -1,4 +1,4 @@
-import type { BindValue } from '../types/index.ts'
+import { keepShape, type BindValue } from '../types/index.ts'
 import { quoteIdentifier } from './identifier.ts'
 import { HOLE } from './template.ts'
 import { statementFor, type Statement } from './statement.ts'
@@ -65,3 +65,5 @@ export class Rendering {
 export function render(node: Node): Rendered {
   return new Rendering().node(node).finish()
 }
+
+keepShape(new Rendering())

@@ -1,3 +1,4 @@
+import { keepShape } from '../types/index.ts'
 import type { Node, Rendering } from './rendering.ts'
 import { Expression } from './expression.ts'
 import { InvalidStatement, described } from './errors.ts'
@@ -102,3 +103,5 @@ function rows(count: number, clause: string): string {
     throw new InvalidStatement(`${clause} takes a whole number of rows, 0 or more; not ${described(count)}.`)
   return String(count)
 }
+
+keepShape(new Select({ columns: [] }))

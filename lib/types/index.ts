@@ -1,3 +1,5 @@
+// What keeps compiled code alive
+export { keepShape } from './shape.ts'
 // The contract of a codec
 export type { BindValue, Codec } from './codec.ts'
 // Values of our own: ranges, the JSON null

@@ -1,42 +1,25 @@
 import { EventEmitter } from 'node:events'
 import type { Socket } from 'node:net'
+import { Duplex } from 'node:stream'
 import type pg from 'pg'
-import type { TransactionStatus } from '../connection.ts'
 import type { ErrorFacts } from '../errors/index.ts'
-import type { Query, RawRow, Result, RunOptions } from '../session.ts'
+import type { Query, Result, RunOptions } from '../session.ts'
+import { MessageExpected } from '../wire/decode.ts'
+import { MessageReader } from '../wire/message-reader.ts'
 import { WireConnection } from '../wire/wire-connection.ts'
 import { runCancelable, type Cancel } from '../wire/cancellation.ts'
 import type { PgSettings } from './settings.ts'
 
 /**
- * What this file knows of the driver's inside, and nothing else does: `client.connection` is an emitter with one event for each
- * message of the server, over the socket `stream`. `pg.Client` connects, negotiates TLS and authenticates; then its listeners are
- * taken off and ours put on, because its queue, its Result and its casts cost more than the statements themselves.
+ * What this file knows of the driver's inside, and nothing else does: `client.connection` is an emitter over the socket
+ * `stream`. `pg.Client` connects, negotiates TLS and authenticates; then its listeners are taken off and ours put on,
+ * because its parser, its queue, its Result and its casts cost more than the statements themselves.
  * Where a release of the driver changes this, `isSupported` is false and PlainConnection serves instead.
  */
 interface Driver extends EventEmitter {
   readonly stream: Socket
   end(): void
 }
-
-const messages = [
-  'parseComplete',
-  'rowDescription',
-  'noData',
-  'dataRow',
-  'commandComplete',
-  'emptyQuery',
-  'portalSuspended',
-  'errorMessage',
-  'readyForQuery',
-  'notice',
-  'notification',
-  'copyInResponse',
-  'copyOutResponse',
-  'copyData',
-  'error',
-  'end',
-] as const
 
 export class PgConnection extends WireConnection {
   readonly #driver: Driver
@@ -59,7 +42,8 @@ export class PgConnection extends WireConnection {
     const driver = driverOf(client)
     return (
       driver !== undefined &&
-      messages.every((message) => message === 'noData' || message === 'copyOutResponse' || driver.listenerCount(message) > 0)
+      driver.stream.listenerCount('data') === 1 &&
+      ['error', 'end'].every((event) => driver.listenerCount(event) > 0)
     )
   }
 
@@ -96,8 +80,7 @@ export class PgConnection extends WireConnection {
   }
 
   protected abandon(): void {
-    this.#stream.destroy()
-    this.lose(new Error('it was broken off'))
+    this.#break(new Error('it was broken off'))
   }
 
   protected runCancelable(queries: readonly Query[], options: RunOptions): Promise<Result[]> {
@@ -115,50 +98,35 @@ export class PgConnection extends WireConnection {
 
   #listen(): void {
     const driver = this.#driver
-    for (const message of messages) driver.removeAllListeners(message)
-    driver.on('dataRow', (message: { fields: RawRow }) => {
-      this.dataRow(message.fields)
+    const reader = new MessageReader(this)
+    this.#stream.removeAllListeners('data')
+    this.#stream.on('data', (chunk: Buffer) => {
+      try {
+        reader.read(chunk)
+      } catch (error) {
+        if (!(error instanceof MessageExpected)) throw error
+        this.#break(error)
+      }
     })
-    driver.on('commandComplete', (message: { text: string }) => {
-      this.commandComplete(message.text)
-    })
-    driver.on('readyForQuery', (message: { status: TransactionStatus }) => {
-      this.readyForQuery(message.status)
-    })
-    driver.on('parseComplete', () => {
-      this.parseComplete()
-    })
-    driver.on('rowDescription', ({ fields }: { fields: { name: string; dataTypeID: number }[] }) => {
-      this.rowDescription(fields.map((field) => ({ name: field.name, type: field.dataTypeID })))
-    })
-    driver.on('noData', () => {
-      this.noData()
-    })
-    driver.on('errorMessage', (error: ErrorFacts) => {
-      this.errorResponse(error)
-    })
-    driver.on('copyInResponse', () => {
-      this.copyInResponse()
-    })
-    driver.on('copyOutResponse', () => {
-      this.copyOutResponse()
-    })
+    driver.removeAllListeners('error')
     driver.on('error', (error: Error) => {
-      this.#stream.destroy()
-      this.lose(error)
+      this.#break(error)
     })
+    driver.removeAllListeners('end')
     driver.on('end', () => {
       this.lose(new Error('the server closed it'))
     })
-    driver.on('notice', (facts: ErrorFacts) => {
-      this.notice(facts)
-    })
+  }
+
+  #break(error: Error): void {
+    this.#stream.destroy()
+    this.lose(error)
   }
 }
 
 function driverOf(client: pg.Client): Driver | undefined {
   const driver = (client as unknown as { connection?: Partial<Driver> }).connection
-  return driver instanceof EventEmitter && typeof driver.end === 'function' && typeof driver.stream?.write === 'function'
+  return driver instanceof EventEmitter && typeof driver.end === 'function' && driver.stream instanceof Duplex
     ? (driver as Driver)
     : undefined
 }

@@ -85,7 +85,8 @@ export class PgliteConnection extends WireConnection {
       this.#outbox = []
       const bytes = outbox.length === 1 ? outbox[0]! : Buffer.concat(outbox)
       try {
-        decodeMessages(await this.#pglite.execProtocolRaw(bytes, { syncToFs: this.#isStored }), this)
+        const { buffer, byteOffset, byteLength } = await this.#pglite.execProtocolRaw(bytes, { syncToFs: this.#isStored })
+        decodeMessages(Buffer.from(buffer, byteOffset, byteLength), this)
       } catch (error) {
         this.lose(error as Error)
         return

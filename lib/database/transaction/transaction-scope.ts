@@ -1,3 +1,4 @@
+import { keepShape } from '../../types/index.ts'
 import type { Connection } from '../connection.ts'
 import { TransactionAborted, TransactionClosed } from '../errors/index.ts'
 import { Exchange } from '../wire/exchange.ts'
@@ -153,3 +154,5 @@ export class TransactionScope extends Scope implements Transaction {
     return runHooks(hooks)
   }
 }
+
+keepShape(new TransactionScope({ name: '', pool: null as never, patience: 0 }, { parent: undefined, opening: '' }))

@@ -1,13 +1,14 @@
 import type { TransactionStatus } from '../connection.ts'
 import type { ErrorFacts } from '../errors/index.ts'
-import type { Field, RawRow } from '../session.ts'
+import type { Field } from '../session.ts'
+import { readRow, type WireRow } from './wire-row.ts'
 
 /** What the messages of a server are handed to. */
 export interface MessageHandler {
   parseComplete(): void
   rowDescription(fields: Field[]): void
   noData(): void
-  dataRow(row: RawRow): void
+  dataRow(row: WireRow): void
   commandComplete(tag: string): void
   errorResponse(facts: ErrorFacts): void
   notice(facts: ErrorFacts): void
@@ -44,19 +45,28 @@ const fieldNames: Record<string, keyof ErrorFacts> = {
   R: 'routine',
 }
 
+/** Type and length. */
+export const HEADER = 5
+
 /**
- * Reads whole messages. PGlite's own reader takes U+FEFF at the start of a value for a byte order mark and drops it.
+ * Reads the whole messages from `at` on; gives the offset of the one that is not complete, or the end. The drivers' own
+ * readers take longer, and that of PGlite drops U+FEFF at the start of a value for a byte order mark.
  * @see https://www.postgresql.org/docs/current/protocol-message-formats.html
  */
-export function decodeMessages(data: Uint8Array, handler: MessageHandler): void {
-  const bytes = Buffer.from(data.buffer, data.byteOffset, data.byteLength)
-  for (let at = 0; at < bytes.length; ) {
-    const body = at + 5
-    const end = at + 1 + bytes.readInt32BE(at + 1)
+export function decodeMessages(bytes: Buffer, handler: MessageHandler, at = 0): number {
+  let mayPack = true
+  while (at + HEADER <= bytes.length) {
+    const body = at + HEADER
+    const end = endOfMessage(bytes, at)
+    if (end > bytes.length) break
     switch (bytes[at]!) {
-      case DATA_ROW:
-        handler.dataRow(row(bytes, body))
+      case DATA_ROW: {
+        const row = readRow(bytes, body, end, mayPack)
+        // Where one is no ASCII, those behind it may not be either, and would be tried in vain.
+        if (mayPack && typeof row !== 'string') mayPack = false
+        handler.dataRow(row)
         break
+      }
       case COMMAND_COMPLETE:
         handler.commandComplete(bytes.toString('utf8', body, end - 1))
         break
@@ -87,22 +97,19 @@ export function decodeMessages(data: Uint8Array, handler: MessageHandler): void 
     }
     at = end
   }
+  return at
 }
 
-function row(bytes: Buffer, start: number): RawRow {
-  const values = new Array<string | null>(bytes.readInt16BE(start))
-  let at = start + 2
-  for (let column = 0; column < values.length; column++) {
-    const length = bytes.readInt32BE(at)
-    at += 4
-    if (length < 0) {
-      values[column] = null
-    } else {
-      values[column] = bytes.toString('utf8', at, at + length)
-      at += length
-    }
-  }
-  return values
+/** The bytes make no message: the two sides do not agree on where one begins. */
+export class MessageExpected extends Error {
+  override readonly name = 'MessageExpected'
+}
+
+/** Throws MessageExpected. */
+export function endOfMessage(bytes: Buffer, at: number): number {
+  const length = bytes.readInt32BE(at + 1)
+  if (length < 4) throw new MessageExpected('the server sent something that is no message')
+  return at + 1 + length
 }
 
 function fields(bytes: Buffer, start: number): Field[] {

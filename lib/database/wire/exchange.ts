@@ -1,7 +1,9 @@
-import type { BindValue } from '../../types/index.ts'
+import { keepShape, type BindValue } from '../../types/index.ts'
 import type { ErrorFacts } from '../errors/index.ts'
-import type { Field, RawRow, Result } from '../session.ts'
+import type { Field, Result } from '../session.ts'
 import { traced } from './traced.ts'
+import { WireResult } from './wire-result.ts'
+import type { WireRow } from './wire-row.ts'
 
 export const noFields: readonly Field[] = []
 export const noValues: readonly BindValue[] = []
@@ -21,7 +23,7 @@ export class Exchange {
   /** Null where `resolve` is a promise's own. */
   readonly #reject: ((error: Error) => void) | null
 
-  rows: RawRow[] = []
+  rows: WireRow[] = []
   fields: readonly Field[] = noFields
   tag = ''
   failure: ErrorFacts | null = null
@@ -65,15 +67,8 @@ export class Exchange {
   }
 
   get result(): Result {
-    const { tag } = this
-    const first = tag.indexOf(' ')
-    const count = first < 0 ? 0 : Number(tag.slice(tag.lastIndexOf(' ') + 1))
-    return {
-      rows: this.rows,
-      fields: this.fields,
-      command: first < 0 ? tag : tag.slice(0, first),
-      // The last word of `CREATE INDEX` is no number.
-      count: Number.isNaN(count) ? 0 : count,
-    }
+    return new WireResult(this.rows, this.fields, this.tag)
   }
 }
+
+keepShape(new Exchange('', '', noValues, () => undefined, null))

@@ -3,7 +3,7 @@ import type { BindValue } from '../../types/index.ts'
 import type { Connection, TransactionStatus } from '../connection.ts'
 import { databaseError, isOutdated, type ErrorFacts } from '../errors/index.ts'
 import { queryWatch } from '../instrumentation/on-query.ts'
-import type { Field, Query, RawRow, Result, RunOptions } from '../session.ts'
+import type { Field, Query, Result, RunOptions } from '../session.ts'
 import { bind, closeStatement, copyFail, describePortal, execute, parse, query, sync, take } from './encode.ts'
 import { isCancelable } from './cancellation.ts'
 import type { MessageHandler } from './decode.ts'
@@ -12,6 +12,7 @@ import { lost } from './lost.ts'
 import { problemOf } from './problem.ts'
 import { publish } from './publish.ts'
 import { pipelineOn, runOn, scriptOn } from './requests.ts'
+import type { WireRow } from './wire-row.ts'
 
 interface Prepared {
   readonly text: string
@@ -119,7 +120,7 @@ export abstract class WireConnection implements Connection, MessageHandler {
     if (this.#head !== null) this.#remember(this.#head)
   }
 
-  dataRow(row: RawRow): void {
+  dataRow(row: WireRow): void {
     // A script has no use for rows, and keeping them would mix those of its statements.
     if (this.#head !== null && this.#head.values !== null) this.#head.rows.push(row)
   }

@@ -9,6 +9,7 @@ describe('the inside of the driver', () => {
     // The driver listens from `connect` on.
     ;(client as unknown as { _attachListeners(connection: unknown): void })._attachListeners(client.connection)
     client.connection.on('end', () => undefined)
+    ;(client.connection as unknown as { attachListeners(stream: unknown): void }).attachListeners(client.connection.stream)
     expect(PgConnection.isSupported(client)).to.equal(true)
   })
 
