@@ -265,7 +265,13 @@ export function targetsOfRecord(record: StoredRecord, association: Reflection): 
   return { ...state, attributes, conditions: [...state.conditions, new Condition(state.source, (table) => belongs(table.column(target)))] }
 }
 
-const classes = new WeakMap<ModelDefinition, new (record: StoredRecord, association: Reflection) => RecordCollection>()
+interface CollectionClass {
+  new (record: StoredRecord, association: Reflection): RecordCollection
+  /** Keeps the shape of its instances, as `keepShape` does, for as long as there is the model. */
+  example: RecordCollection | null
+}
+
+const classes = new WeakMap<ModelDefinition, CollectionClass>()
 
 /** The collection of an association on a record, with the scopes of the target as methods. Made once for a record. */
 export function collectionOf(record: StoredRecord, association: Reflection): object {
@@ -274,8 +280,11 @@ export function collectionOf(record: StoredRecord, association: Reflection): obj
   const { target } = association
   let known = classes.get(target)
   if (known === undefined) {
-    known = class extends RecordCollection {}
+    known = class extends RecordCollection {
+      static example: RecordCollection | null = null
+    }
     installScopes(known.prototype, target.model)
+    known.example = new known(null as never, association)
     classes.set(target, known)
   }
   return (entry.collection = new known(record, association))

@@ -127,5 +127,5 @@ function compile(definition: ModelDefinition, attributes: readonly Attribute[], 
 
 function returned(result: Result, attributes: readonly Attribute[]): Record<string, unknown>[] {
   const columns = attributes.map((attribute, index) => column(result, index, attribute.codec))
-  return result.rows.map((_, row) => Object.fromEntries(attributes.map((attribute, index) => [attribute.name, columns[index]![row]])))
+  return result.wireRows.map((_, row) => Object.fromEntries(attributes.map((attribute, index) => [attribute.name, columns[index]![row]])))
 }

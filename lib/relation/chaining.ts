@@ -201,8 +201,8 @@ export async function fetchRecords(state: RelationState): Promise<StoredRecord[]
   if (isEmptySet(state)) return []
   const database = currentDatabase()
   const { statement, values } = finished(recordsOf(state))
-  const { rows } = await database.run(statement, values)
-  const records = hydrate(state.definition, rows, state)
+  const { wireRows } = await database.run(statement, values)
+  const records = hydrate(state.definition, wireRows, state)
   if (state.includes.size > 0) await preload(database, records, state.includes, state)
   return records
 }

@@ -107,7 +107,7 @@ export abstract class Finding extends Chaining {
     )
     const result = await currentDatabase().run(statement, values)
     const columns = attributes.map((attribute, index) => column(result, index, attribute.codec))
-    return columns.length === 1 ? columns[0]! : result.rows.map((_, index) => columns.map((each) => each[index]))
+    return columns.length === 1 ? columns[0]! : result.wireRows.map((_, index) => columns.map((each) => each[index]))
   }
 
   async pick(...names: string[]): Promise<unknown> {
@@ -132,7 +132,7 @@ export abstract class Finding extends Chaining {
   async #some(state: RelationState): Promise<number> {
     if (isEmptySet(state)) return 0
     const { statement, values } = finished(selectOf(state, [sqlRaw('1')]))
-    return (await currentDatabase().run(statement, values)).rows.length
+    return (await currentDatabase().run(statement, values)).wireRows.length
   }
 
   async #findAll(keys: readonly unknown[]): Promise<StoredRecord[]> {

@@ -1,11 +1,13 @@
 import { cellOf, type WireRow } from '../database/index.ts'
 import { HYDRATE, peers, type ModelDefinition, type PlanOptions, type StoredRecord } from '../model/index.ts'
+import { keepExample } from './examples.ts'
 import { Peers } from './peers.ts'
 
 /** Rows as records of one result: the rows themselves become the records' storage, and nothing is cast. */
 export function hydrate(definition: ModelDefinition, rows: readonly WireRow[], options: GroupOptions): StoredRecord[] {
   const records = new Array<StoredRecord>(rows.length)
   const { sti } = definition
+  if (rows.length > 0) keepExample(definition)
   if (sti === null) {
     const Model = definition.model
     for (let i = 0; i < rows.length; i++) records[i] = new Model(HYDRATE, rows[i]) as StoredRecord
@@ -13,6 +15,7 @@ export function hydrate(definition: ModelDefinition, rows: readonly WireRow[], o
     const { slot } = sti.discriminator
     for (let i = 0; i < rows.length; i++)
       records[i] = new (sti.definitionFor(cellOf(rows[i]!, slot)).model)(HYDRATE, rows[i]) as StoredRecord
+    for (const member of definition.family) keepExample(member)
   }
   group(definition, records, options)
   return records

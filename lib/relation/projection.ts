@@ -1,4 +1,4 @@
-import type { Result } from '../database/index.ts'
+import { cellOf, type Result } from '../database/index.ts'
 import type { ModelDefinition } from '../model/index.ts'
 import { aliased, Expression, nodeOf, type Node } from '../sql/index.ts'
 import { codecOfOid, type Codec } from '../types/index.ts'
@@ -67,7 +67,7 @@ function projected(fields: readonly Field[], mayAggregate: boolean): Projected {
     width: fields.reduce((sum, field) => sum + field.width, 0),
     columns: fields.flatMap((field) => field.columns),
     read(result) {
-      const rows = result.rows.map((): Record<string, unknown> => ({}))
+      const rows = result.wireRows.map((): Record<string, unknown> => ({}))
       let at = 0
       for (const field of fields) {
         const values = field.read(result, at)
@@ -91,8 +91,8 @@ function scalar(name: string, node: Expression, codec: Codec | null): Field {
 /** One column of a result; decoded by the type that the server reports where the expression does not know its own. */
 export function column(result: Result, at: number, known: Codec | null): unknown[] {
   const codec = known ?? codecOfOid(result.fields[at]!.type)
-  return result.rows.map((row) => {
-    const text = row[at] as string | null
+  return result.wireRows.map((row) => {
+    const text = cellOf(row, at)
     return text === null || codec.isText ? text : (codec.decode(text) as unknown)
   })
 }

@@ -1,7 +1,8 @@
-import { definitionOf, frameworkClass, HYDRATE, type ModelClass, type ModelDefinition } from '../model/index.ts'
+import { definitionOf, frameworkClass, type ModelClass, type ModelDefinition } from '../model/index.ts'
 import { provideRelations } from './association-scope.ts'
 import { Chaining, derive, relationState } from './chaining.ts'
 import { Condition } from './condition.ts'
+import { keepExample } from './examples.ts'
 import { initialState, type RelationState } from './state.ts'
 import { Writing } from './writing.ts'
 
@@ -24,8 +25,8 @@ export class RecordRelation extends Writing {
 
 interface RelationClass {
   new (state: RelationState): RecordRelation
-  /** An instance and a record: they keep the shapes of both, as `keepShape` does, for as long as there is the model. */
-  examples: readonly object[]
+  /** Keeps the shape of its instances, as `keepShape` does, for as long as there is the model. */
+  example: RecordRelation | null
 }
 
 const classes = new WeakMap<ModelDefinition, RelationClass>()
@@ -35,22 +36,14 @@ export function relationFrom(state: RelationState): RecordRelation {
   let known = classes.get(state.definition)
   if (known === undefined) {
     known = class extends RecordRelation {
-      static examples: readonly object[] = []
+      static example: RecordRelation | null = null
     }
     installScopes(known.prototype, state.definition.model)
     classes.set(state.definition, known)
-    known.examples = [new known(stateFor(state.definition)), exampleOf(state.definition)]
+    known.example = new known(stateFor(state.definition))
+    keepExample(state.definition)
   }
   return new known(state)
-}
-
-function exampleOf({ model, layout }: ModelDefinition): object {
-  try {
-    return new model(HYDRATE, new Array<null>(layout.length).fill(null))
-  } catch {
-    // A constructor that no row goes through: whoever calls it hears of it, and so does `boot`.
-    return {}
-  }
 }
 
 /** All rows of a model. A relation is itself, so that `this` in a static method may be either. */
