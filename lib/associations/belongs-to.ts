@@ -1,7 +1,7 @@
 import { foreignKeyAttributeOf } from '../naming/index.ts'
 import type { KeyPair, Loading, PlanOptions, StoredRecord } from '../model/index.ts'
 import { currentOwner, setLoaded, setOwner } from './entries.ts'
-import { keysOf, planned, textAt } from './loading.ts'
+import { keyedBy, keysOf, planned, textAt } from './loading.ts'
 import { AssociationReflection } from './reflection.ts'
 
 /** The foreign key is here: `orders.user_id`. */
@@ -34,7 +34,7 @@ export class BelongsTo extends AssociationReflection {
     for (const record of records) if (textAt(record, owner) === null) setLoaded(record, this.name, null)
     if (keys.length === 0) return null
     return planned(this, keys, options, (found) => {
-      const byKey = new Map(found.map((record) => [textAt(record, target), record]))
+      const byKey = keyedBy(found, target)
       for (const record of records) {
         const key = textAt(record, owner)
         if (key !== null) this.#set(record, byKey.get(key) ?? null)

@@ -1,5 +1,5 @@
 import { keepShape } from '../types/index.ts'
-import { keyText, loaded, slotOf, type Reflection, type StoredRecord } from '../model/index.ts'
+import { keyText, loaded, LoadedValues, slotOf, type Reflection, type StoredRecord } from '../model/index.ts'
 
 /** What a record keeps of a collection. The relation object itself is made only when somebody asks for it. */
 export class ManyEntry {
@@ -59,7 +59,9 @@ export function loadedValue(record: StoredRecord, name: string): unknown {
 }
 
 export function setLoaded(record: StoredRecord, name: string, value: unknown): void {
-  ;(record[loaded] ??= new Map<string, unknown>()).set(name, value)
+  const values = record[loaded]
+  if (values === null) record[loaded] = new LoadedValues(name, value)
+  else values.set(name, value)
 }
 
 export function manyEntry(record: StoredRecord, name: string): ManyEntry {

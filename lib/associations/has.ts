@@ -1,7 +1,7 @@
 import { foreignKeyAttributeOf } from '../naming/index.ts'
 import type { KeyPair, Loading, ModelDefinition, PlanOptions, StoredRecord } from '../model/index.ts'
 import { manyEntry, setLoaded } from './entries.ts'
-import { keysOf, planned, textAt } from './loading.ts'
+import { groupedBy, keysOf, planned, textAt } from './loading.ts'
 import { AssociationReflection, type Declared } from './reflection.ts'
 
 /** The foreign key is there: `orders.user_id`, seen from users. */
@@ -38,13 +38,7 @@ export class Has extends AssociationReflection {
     const keys = keysOf(saved, owner)
     if (keys.length === 0) return null
     return planned(this, keys, options, (found) => {
-      const byKey = new Map<string | null, StoredRecord[]>()
-      for (const record of found) {
-        const key = textAt(record, target)
-        const list = byKey.get(key)
-        if (list === undefined) byKey.set(key, [record])
-        else list.push(record)
-      }
+      const byKey = groupedBy(found, target)
       for (const record of saved) this.#set(record, byKey.get(textAt(record, owner)) ?? [])
     })
   }

@@ -1,5 +1,14 @@
 import { cellOf, type WireRow } from '../database/index.ts'
-import { keyText, slotOf, type Attribute, type Loading, type PlanOptions, type Reflection, type StoredRecord } from '../model/index.ts'
+import {
+  keyText,
+  slotOf,
+  type Attribute,
+  type Loading,
+  type ModelDefinition,
+  type PlanOptions,
+  type Reflection,
+  type StoredRecord,
+} from '../model/index.ts'
 import { finished, hydrate, isEmptySet, selectOf, targetsOf, type RelationState } from '../relation/index.ts'
 import { Bind, Membership, type Node } from '../sql/index.ts'
 import { LateralSelect } from './lateral.ts'
@@ -17,6 +26,26 @@ export function keysOf(records: readonly StoredRecord[], attribute: Attribute): 
     if (key !== null) keys.add(key)
   }
   return [...keys]
+}
+
+/** Records by the text of an attribute that is theirs alone. */
+export function keyedBy(records: readonly StoredRecord[], attribute: Attribute): Map<string | null, StoredRecord> {
+  const byKey = new Map<string | null, StoredRecord>()
+  for (let i = 0; i < records.length; i++) byKey.set(textAt(records[i]!, attribute), records[i]!)
+  return byKey
+}
+
+/** Records by the text of an attribute, in their order. */
+export function groupedBy(records: readonly StoredRecord[], attribute: Attribute): Map<string | null, StoredRecord[]> {
+  const byKey = new Map<string | null, StoredRecord[]>()
+  for (let i = 0; i < records.length; i++) enlist(byKey, textAt(records[i]!, attribute), records[i]!)
+  return byKey
+}
+
+function enlist<K>(lists: Map<K, StoredRecord[]>, key: K, record: StoredRecord): void {
+  const list = lists.get(key)
+  if (list === undefined) lists.set(key, [record])
+  else list.push(record)
 }
 
 const PLAIN = /^[\w-]+$/
@@ -82,41 +111,34 @@ export function plannedThrough(
     statement,
     values,
     accept(rows) {
-      const { layout } = reflection.target
-      const owners = rows.map((cells) => cellOf(cells, layout.length)!)
-      const found = distinctly(reflection, rows, options)
-      const byKey = new Map<string, StoredRecord[]>()
-      owners.forEach((key, index) => {
-        const list = byKey.get(key)
-        if (list === undefined) byKey.set(key, [found.all[index]!])
-        else list.push(found.all[index]!)
-      })
-      accept(byKey)
-      return found.distinct
+      const { byOwner, distinct } = distinctly(reflection, rows, options)
+      accept(byOwner)
+      return distinct
     },
   }
 }
 
-/** A target that several owners share is one record. */
+/** Rows that end with the key of their owner. A target that several owners share is one record. */
 function distinctly(
-  reflection: Reflection,
+  { target }: Reflection,
   rows: readonly WireRow[],
   options: PlanOptions,
-): { all: StoredRecord[]; distinct: StoredRecord[] } {
-  const { primaryKey } = reflection.target
-  const first = new Map<string, number>()
+): { byOwner: Map<string, StoredRecord[]>; distinct: StoredRecord[] } {
+  const places = new Map<string, number>()
   const distinctRows: WireRow[] = []
-  const places = rows.map((cells) => {
-    const key = primaryKey.map((attribute) => cellOf(cells, attribute.slot)).join('\0')
-    let place = first.get(key)
-    if (place === undefined) {
-      place = distinctRows.push(cells) - 1
-      first.set(key, place)
-    }
-    return place
-  })
-  const distinct = hydrate(reflection.target, distinctRows, options)
-  return { all: places.map((place) => distinct[place]!), distinct }
+  for (let i = 0; i < rows.length; i++) {
+    const key = keyOf(target, rows[i]!)
+    if (!places.has(key)) places.set(key, distinctRows.push(rows[i]!) - 1)
+  }
+  const distinct = hydrate(target, distinctRows, options)
+  const byOwner = new Map<string, StoredRecord[]>()
+  for (let i = 0; i < rows.length; i++)
+    enlist(byOwner, cellOf(rows[i]!, target.layout.length)!, distinct[places.get(keyOf(target, rows[i]!))!]!)
+  return { byOwner, distinct }
+}
+
+function keyOf({ primaryKey }: ModelDefinition, row: WireRow): string {
+  return primaryKey.length === 1 ? cellOf(row, primaryKey[0]!.slot)! : primaryKey.map((attribute) => cellOf(row, attribute.slot)).join('\0')
 }
 
 /** With a limit, so many rows of each owner: a lateral join. */

@@ -76,6 +76,14 @@ export class Database implements Queryable {
     return this.#send(statement.text, statement.name, values)
   }
 
+  /**
+   * As `run`, but inside a transaction in a savepoint of its own, so that its failure does not abort the transaction.
+   * @internal
+   */
+  runAlone(statement: Statement, values: readonly BindValue[]): Promise<Result> {
+    return this.#scope?.runAlone(statement, values) ?? this.#send(statement.text, statement.name, values)
+  }
+
   pipeline(queries: readonly Query[], options?: RunOptions): Promise<Result[]> {
     const scope = this.#scope
     if (scope !== undefined) return scope.pipeline(queries, options)

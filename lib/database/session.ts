@@ -1,9 +1,6 @@
 import type { Statement } from '../sql/index.ts'
 import type { BindValue } from '../types/index.ts'
-import type { WireRow } from './wire/wire-row.ts'
-
-/** A row as it came off the wire: one text or null for each column. */
-export type RawRow = (string | null)[]
+import type { RawRow, WireRow } from './wire/wire-row.ts'
 
 export interface Field {
   readonly name: string
@@ -32,6 +29,8 @@ export interface RunOptions {
 export interface Query {
   readonly statement: Statement
   readonly values: readonly BindValue[]
+  /** Called with the result as soon as it is there, while the server goes on with the statements behind it. */
+  readonly arrived?: ((result: Result) => void) | undefined
 }
 
 /** What can run statements: a database (which picks a connection), or one connection. */

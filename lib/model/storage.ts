@@ -1,5 +1,6 @@
 import { cellOf, widthOf, type WireRow } from '../database/index.ts'
 import { keepShape } from '../types/index.ts'
+import type { LoadedValues } from './loaded-values.ts'
 // How a record keeps its values. Relations hydrate records and associations fill them in, both without knowing the
 // class Base, which is layers above: these symbols are the protocol between them.
 
@@ -35,7 +36,7 @@ export class Decoded {
 export interface StoredRecord {
   [row]: Slot[]
   [packed]: string | null
-  [loaded]: Map<string, unknown> | null
+  [loaded]: LoadedValues | null
   [peers]: PeerSet | null
   readonly isNew: boolean
 }

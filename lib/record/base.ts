@@ -12,6 +12,7 @@ import type {
   Errors,
   Json,
   LoadedAssociations,
+  LoadedValues,
   Model,
   ModelClass,
   ModelOf,
@@ -62,7 +63,7 @@ export abstract class Base extends Declaring {
   declare readonly [state]: 'record'
   /** @internal */ declare [row]: Slot[]
   /** @internal */ declare [packed]: string | null
-  /** @internal */ declare [loaded]: Map<string, unknown> | null
+  /** @internal */ declare [loaded]: LoadedValues | null
   /** @internal */ declare [peers]: PeerSet | null
   /** @internal */ declare [life]: Life | null
 

@@ -174,8 +174,8 @@ async function write(record: StoredBase, { statement }: CompiledWrite, values: r
   noteWrite()
   restoreOnRollback(record)
   try {
-    if (isGuarded || !currentDatabase().isInTransaction) return await currentDatabase().run(statement, values)
-    return await transaction<Promise<Result>>(() => currentDatabase().run(statement, values))
+    const database = currentDatabase()
+    return await (isGuarded ? database.run(statement, values) : database.runAlone(statement, values))
   } catch (error) {
     if (addViolation(record, error, errorsOf(record))) throw invalid(record, error)
     throw error

@@ -5,13 +5,13 @@ import { keepShape } from '../types/index.ts'
 export class Peers implements PeerSet {
   /** Of a strict result, which loads nothing on the way: the model and the associations that led to it. */
   readonly strictPath: readonly string[] | null
-  readonly #references: WeakRef<StoredRecord>[]
+  readonly #references: WeakRef<StoredRecord>[] = []
   /** What is being loaded for the whole set, by what it is, so that many who wait cause one query. */
   readonly pending = new Map<string, Promise<unknown>>()
 
   constructor(records: readonly StoredRecord[], strictPath: readonly string[] | null) {
     this.strictPath = strictPath
-    this.#references = records.map((record) => new WeakRef(record))
+    for (let i = 0; i < records.length; i++) this.#references.push(new WeakRef(records[i]!))
   }
 
   members(): readonly StoredRecord[] {

@@ -24,9 +24,10 @@ export async function preload(
     const loadings = level.map(({ records, include, grouping }) =>
       include.reflection.plan(withoutLoaded(records, include), { ...grouping, filter: include.filter }),
     )
-    const asked = loadings.filter((loading): loading is Loading => loading !== null)
-    const results = await ask(database, asked)
-    asked.forEach((loading, index) => loading.accept(results[index]!))
+    await ask(
+      database,
+      loadings.filter((loading) => loading !== null),
+    )
     level = level.flatMap(({ records, include, grouping }) =>
       include.children.size === 0 ? [] : stepsBelow(targetsOf(records, include), include.children, grouping),
     )
@@ -45,10 +46,22 @@ function below({ isStrict, hasPeers, path }: Grouping, { reflection, filter }: I
   }
 }
 
-async function ask(database: Queryable, loadings: readonly Loading[]) {
-  if (loadings.length === 0) return []
-  if (loadings.length === 1) return [(await database.run(loadings[0]!.statement, loadings[0]!.values)).wireRows]
-  return (await database.pipeline(loadings)).map((result) => result.wireRows)
+/** Each is taken in as soon as it is there: the server works on the next one meanwhile. */
+async function ask(database: Queryable, loadings: readonly Loading[]): Promise<void> {
+  if (loadings.length === 1) {
+    const [loading] = loadings
+    loading!.accept((await database.run(loading!.statement, loading!.values)).wireRows)
+  } else if (loadings.length > 1) {
+    await database.pipeline(
+      loadings.map((loading) => ({
+        statement: loading.statement,
+        values: loading.values,
+        arrived: ({ wireRows }) => {
+          loading.accept(wireRows)
+        },
+      })),
+    )
+  }
 }
 
 /** Preloading twice resets nothing; a filter asks for other rows, so it loads anew. */

@@ -25,6 +25,32 @@ onEveryPath('a pipeline', (database) => {
     expect(new Set(results.map(({ rows }) => rows[0]![0])).size).to.equal(1)
   })
 
+  it('hands on each result when it is there', async () => {
+    const arrived: unknown[] = []
+    const given = await database().pipeline(
+      ['1', '2', '3'].map((id) => ({
+        statement: insert,
+        values: [id],
+        arrived: (result) => arrived.push(result.rows),
+      })),
+    )
+    expect(arrived).to.deep.equal([[['1']], [['2']], [['3']]])
+    expect(given.map(({ rows }) => rows)).to.deep.equal(arrived)
+  })
+
+  it('rejects with what fails while a result is handed on, after all have ended', async () => {
+    const error = new Error('no')
+    const queries = ['1', '2'].map((id) => ({
+      statement: insert,
+      values: [id],
+      arrived: () => {
+        throw error
+      },
+    }))
+    expect(await failure(database().pipeline(queries))).to.equal(error)
+    expect(await ids()).to.deep.equal(['1', '2'])
+  })
+
   it('of nothing is nothing', async () => {
     expect(await database().pipeline([])).to.deep.equal([])
     expect(await transaction(() => database().pipeline([]), { database: database() })).to.deep.equal([])

@@ -5,7 +5,7 @@ export interface QueryEvent {
   readonly sql: string
   /** The kinds of the parameters (`'text'`, `'null'`, `'bytes'`), or the parameters themselves where `logBinds` asked for them. */
   readonly values: readonly BindValue[]
-  /** Milliseconds from handing it to the connection until its answer was complete. */
+  /** Milliseconds from handing it to the connection until its answer was complete; 0 of a savepoint that travelled with its statement. */
   readonly duration: number
   /** Rows returned or affected. */
   readonly rows: number

@@ -21,12 +21,17 @@ interface Driver extends EventEmitter {
   end(): void
 }
 
+/** Bytes; more is not copied once more. */
+const SMALL = 1 << 16
+
 export class PgConnection extends WireConnection {
   readonly #driver: Driver
   readonly #stream: Socket
   readonly #processId: number
   readonly #cancel: Cancel
   readonly #onNotice: PgSettings['onNotice']
+  /** What is to go out together. */
+  #gathered: Uint8Array[] | null = null
 
   constructor(client: pg.Client, settings: PgSettings) {
     super(settings.databaseName, settings.prepares)
@@ -48,11 +53,17 @@ export class PgConnection extends WireConnection {
   }
 
   together(work: () => void): void {
-    this.#stream.cork()
+    if (this.#gathered !== null) {
+      work()
+      return
+    }
+    this.#gathered = []
     try {
       work()
     } finally {
-      this.#stream.uncork()
+      const bytes = this.#gathered
+      this.#gathered = null
+      this.#write(bytes)
     }
   }
 
@@ -76,7 +87,21 @@ export class PgConnection extends WireConnection {
   }
 
   protected send(bytes: Uint8Array): void {
-    this.#stream.write(bytes)
+    if (this.#gathered === null) this.#stream.write(bytes)
+    else this.#gathered.push(bytes)
+  }
+
+  /** As one packet: a write of several small pieces costs more than to put them together. */
+  #write(pieces: readonly Uint8Array[]): void {
+    const size = pieces.reduce((sum, piece) => sum + piece.length, 0)
+    if (size === 0) return
+    if (size <= SMALL) {
+      this.#stream.write(pieces.length === 1 ? pieces[0]! : Buffer.concat(pieces, size))
+      return
+    }
+    this.#stream.cork()
+    for (const piece of pieces) this.#stream.write(piece)
+    this.#stream.uncork()
   }
 
   protected abandon(): void {

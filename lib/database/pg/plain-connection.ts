@@ -5,7 +5,7 @@ import type { BindValue } from '../../types/index.ts'
 import type { Connection, TransactionStatus } from '../connection.ts'
 import { databaseError, isOutdated, type ErrorFacts } from '../errors/index.ts'
 import { queryWatch } from '../instrumentation/on-query.ts'
-import type { Query, RawRow, Result, RunOptions } from '../session.ts'
+import type { Query, Result, RunOptions } from '../session.ts'
 import { noValues, type Exchange } from '../wire/exchange.ts'
 import { lost } from '../wire/lost.ts'
 import { problemOf } from '../wire/problem.ts'
@@ -13,6 +13,7 @@ import { publish } from '../wire/publish.ts'
 import { pipelineOn, runOn, scriptOn } from '../wire/requests.ts'
 import { isCancelable, runCancelable } from '../wire/cancellation.ts'
 import type { PgSettings } from './settings.ts'
+import type { RawRow } from '../wire/wire-row.ts'
 
 const rawText = { getTypeParser: () => (text: string) => text }
 
@@ -94,11 +95,22 @@ export class PlainConnection implements Connection {
   async #work(): Promise<void> {
     this.#isWorking = true
     for (let exchange = this.#line.shift(); exchange !== undefined; exchange = this.#line.shift()) {
-      const error = await this.#send(exchange)
+      const error = exchange.savepoint === null ? await this.#send(exchange) : await this.#sendInSavepoint(exchange, exchange.savepoint)
       if (exchange.cancelling !== null) await exchange.cancelling
       this.#settle(exchange, error)
     }
     this.#isWorking = false
+  }
+
+  async #sendInSavepoint(exchange: Exchange, savepoint: string): Promise<Error | undefined> {
+    try {
+      await this.#client.query(`SAVEPOINT ${savepoint}`)
+    } catch {
+      // The transaction was aborted before: the statement says so.
+    }
+    const error = await this.#send(exchange)
+    if (error === undefined) await this.#client.query(`RELEASE SAVEPOINT ${savepoint}`)
+    return error
   }
 
   /** Fills in the answer, or returns the error. */

@@ -63,6 +63,11 @@ export abstract class Scope implements Queryable, AmbientScope {
     return this.perform(sql, (ready) => ready.script(sql))
   }
 
+  /** One statement whose failure leaves everything else here usable. Without a transaction that goes without saying. */
+  runAlone(statement: Statement, values: readonly BindValue[]): Promise<Result> {
+    return this.run(statement, values)
+  }
+
   /** A connection for what is nested in this scope. */
   connection(): Connection | Promise<Connection> {
     return this.checkout()

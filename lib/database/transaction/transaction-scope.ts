@@ -1,6 +1,9 @@
 import { keepShape } from '../../types/index.ts'
+import type { Statement } from '../../sql/index.ts'
+import type { BindValue } from '../../types/index.ts'
 import type { Connection } from '../connection.ts'
 import { TransactionAborted, TransactionClosed } from '../errors/index.ts'
+import type { Result } from '../session.ts'
 import { Exchange } from '../wire/exchange.ts'
 import { scriptOn } from '../wire/requests.ts'
 import { runHooks, type Hook, type Transaction } from './hooks.ts'
@@ -53,6 +56,29 @@ export class TransactionScope extends Scope implements Transaction {
     )
   }
 
+  /** In a savepoint of its own, which travels with it. */
+  override runAlone(statement: Statement, values: readonly BindValue[]): Promise<Result> {
+    return this.nest(async () => {
+      const connection = await this.checkout()
+      this.check(statement.text)
+      const savepoint = `trefoil_${this.depth + 1}`
+      try {
+        return await new Promise<Result>((resolve) => {
+          const exchange = new Exchange(statement.text, statement.name, values, resolve, null)
+          exchange.savepoint = savepoint
+          connection.together(() => {
+            this.begin(connection)
+            connection.execute(exchange)
+          })
+        })
+      } catch (error) {
+        // One that could not be sent has aborted nothing.
+        if (connection.status === 'E') await scriptOn(connection, undoing(savepoint)).catch(() => undefined)
+        throw error
+      }
+    })
+  }
+
   /** Ends well. Throws where the server could only roll back. */
   async commit(): Promise<void> {
     this.isOpen = false
@@ -73,7 +99,7 @@ export class TransactionScope extends Scope implements Transaction {
     this.isOpen = false
     const connection = this.#connection
     if (this.#isBegun && connection !== undefined) {
-      const undo = this.depth === 0 ? 'ROLLBACK' : `ROLLBACK TO SAVEPOINT ${this.#savepoint}; RELEASE SAVEPOINT ${this.#savepoint}`
+      const undo = this.depth === 0 ? 'ROLLBACK' : undoing(this.#savepoint)
       await scriptOn(connection, undo).catch(() => undefined)
     }
     this.#release()
@@ -110,21 +136,13 @@ export class TransactionScope extends Scope implements Transaction {
     const release = `RELEASE SAVEPOINT ${this.#savepoint}`
     if (connection.status === 'T' && connection.isQuiet) {
       // All of it went well, so that this cannot fail: it travels ahead of the next statement, and nobody waits for it.
-      connection.execute(
-        new Exchange(
-          release,
-          '',
-          null,
-          () => undefined,
-          () => undefined,
-        ),
-      )
+      connection.execute(unattended(release))
       return
     }
     if (connection.status !== 'E') await scriptOn(connection, release).catch(() => undefined)
     if (connection.status !== 'E') return
     const cause = connection.abortedBy
-    await scriptOn(connection, `ROLLBACK TO SAVEPOINT ${this.#savepoint}; RELEASE SAVEPOINT ${this.#savepoint}`)
+    await scriptOn(connection, undoing(this.#savepoint))
     throw new TransactionAborted(cause)
   }
 
@@ -153,6 +171,19 @@ export class TransactionScope extends Scope implements Transaction {
     this.#rollbackHooks = []
     return runHooks(hooks)
   }
+}
+
+function undoing(savepoint: string): string {
+  return `ROLLBACK TO SAVEPOINT ${savepoint}; RELEASE SAVEPOINT ${savepoint}`
+}
+
+/** A script whose end nobody waits for. */
+function unattended(sql: string): Exchange {
+  return new Exchange(sql, '', null, ignore, ignore)
+}
+
+function ignore(): void {
+  // What comes of it shows in the state of the connection.
 }
 
 keepShape(new TransactionScope({ name: '', pool: null as never, patience: 0 }, { parent: undefined, opening: '' }))

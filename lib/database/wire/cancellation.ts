@@ -44,7 +44,7 @@ export async function runCancelable(queries: readonly Query[], options: RunOptio
   })
 }
 
-function runOne({ statement, values }: Query, signal: AbortSignal, target: Target): Promise<Result> {
+function runOne({ statement, values, arrived }: Query, signal: AbortSignal, target: Target): Promise<Result> {
   if (signal.aborted) return Promise.reject(canceled(signal, statement.text))
   return new Promise((resolve, reject) => {
     const abort = (): void => {
@@ -57,7 +57,7 @@ function runOne({ statement, values }: Query, signal: AbortSignal, target: Targe
       values,
       (result) => {
         signal.removeEventListener('abort', abort)
-        resolve(result)
+        resolve(arrived === undefined ? result : handedOn(result, arrived))
       },
       (error) => {
         signal.removeEventListener('abort', abort)
@@ -68,5 +68,13 @@ function runOne({ statement, values }: Query, signal: AbortSignal, target: Targe
     exchange.alone = true
     signal.addEventListener('abort', abort, { once: true })
     target.execute(exchange)
+  })
+}
+
+/** An error of `arrived` is the statement's. */
+function handedOn(result: Result, arrived: (result: Result) => void): Promise<Result> {
+  return Promise.resolve(result).then((each) => {
+    arrived(each)
+    return each
   })
 }

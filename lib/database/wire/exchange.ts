@@ -31,6 +31,13 @@ export class Exchange {
   next: Exchange | null = null
   /** Gets the connection back when this has ended. */
   owner: Owner<any> | null = null
+  /**
+   * The savepoint that the statement stands in; it is released in the same breath. Where the statement fails the
+   * savepoint is left to whoever asked for it.
+   */
+  savepoint: string | null = null
+  /** Commands that have ended: the savepoint and its release are two of three. */
+  commands = 0
   /** True where this exchange carried the Parse of its statement. */
   parses = false
   /** True after it was prepared anew, so that this happens once. */

@@ -19,7 +19,7 @@ export function scriptOn(connection: Connection, sql: string): Promise<Result> {
   })
 }
 
-/** Statements on a connection without waiting in between. Settles when all have ended, with the first error if there is one. */
+/** Statements on a connection without waiting in between. Settles when all have ended, with the first error if there is one, be it of `arrived`. */
 export function pipelineOn(connection: Connection, queries: readonly Query[]): Promise<Result[]> {
   if (queries.length === 0) return Promise.resolve([])
   return new Promise((resolve) => {
@@ -32,7 +32,7 @@ export function pipelineOn(connection: Connection, queries: readonly Query[]): P
       resolve(error === undefined ? results : traced(error))
     }
     connection.together(() => {
-      queries.forEach(({ statement, values }, index) => {
+      queries.forEach(({ statement, values, arrived }, index) => {
         connection.execute(
           new Exchange(
             statement.text,
@@ -40,6 +40,11 @@ export function pipelineOn(connection: Connection, queries: readonly Query[]): P
             values,
             (result) => {
               results[index] = result
+              try {
+                arrived?.(result)
+              } catch (error) {
+                errors[index] = error as Error
+              }
               ended()
             },
             (error) => {

@@ -106,7 +106,7 @@ export abstract class WireConnection implements Connection, MessageHandler {
   abstract notice(facts: ErrorFacts): void
 
   parseComplete(): void {
-    if (this.#head !== null) this.#head.parses = false
+    if (this.#head !== null && isAtStatement(this.#head)) this.#head.parses = false
   }
 
   rowDescription(fields: readonly Field[]): void {
@@ -127,7 +127,8 @@ export abstract class WireConnection implements Connection, MessageHandler {
 
   commandComplete(tag: string): void {
     if (this.#head === null) return
-    this.#head.tag = tag
+    if (isAtStatement(this.#head)) this.#head.tag = tag
+    this.#head.commands++
     // Types and tables that a script has changed: what was prepared for them is prepared anew.
     if (this.#head.values === null && CHANGES_SCHEMA.test(tag)) this.#prepared.clear()
   }
@@ -210,6 +211,7 @@ export abstract class WireConnection implements Connection, MessageHandler {
       query(text)
       return take()
     }
+    if (exchange.savepoint !== null) command(`SAVEPOINT ${exchange.savepoint}`)
     const prepared = name === '' || !this.#prepares ? undefined : this.#prepare(exchange)
     if (prepared === undefined) {
       parse('', text)
@@ -221,6 +223,7 @@ export abstract class WireConnection implements Connection, MessageHandler {
       else exchange.fields = prepared.fields
     }
     execute()
+    if (exchange.savepoint !== null) command(`RELEASE SAVEPOINT ${exchange.savepoint}`)
     sync()
     return take()
   }
@@ -287,4 +290,16 @@ export abstract class WireConnection implements Connection, MessageHandler {
     if (exchange.owner !== null) exchange.owner.release(this)
     exchange.fail(error)
   }
+}
+
+/** Whether what the server says is of the statement, and not of the savepoint around it. */
+function isAtStatement({ savepoint, commands }: Exchange): boolean {
+  return savepoint === null || commands === 1
+}
+
+/** A command without parameters and rows, between others of the same Sync. */
+function command(sql: string): void {
+  parse('', sql)
+  bind('', noValues)
+  execute()
 }

@@ -1,6 +1,6 @@
 import { keepShape } from '../../types/index.ts'
-import type { Field, RawRow, Result } from '../session.ts'
-import { cellsOf, type WireRow } from './wire-row.ts'
+import type { Field, Result } from '../session.ts'
+import { cellsOf, type RawRow, type WireRow } from './wire-row.ts'
 
 /** The answer to a statement. What it says beyond its rows is worked out when somebody asks. */
 export class WireResult implements Result {

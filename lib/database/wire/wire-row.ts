@@ -1,4 +1,5 @@
-import type { RawRow } from '../session.ts'
+/** A row in texts: one, or null, for each column. */
+export type RawRow = (string | null)[]
 
 /**
  * A row as it came: its cells in an array, or the whole row as one text, from which a cell is cut when it is asked for.

@@ -264,6 +264,89 @@ onEveryPath('a transaction', (database) => {
       ])
     })
 
+    describe('of one statement', () => {
+      const alone = (id: number): Promise<unknown> =>
+        database().runAlone({ text: 'insert into kept values ($1)', name: 'insert_kept' }, [String(id)])
+
+      it('leaves the transaction usable when it fails, also when the statement is the first', async () => {
+        await insert(1)
+        await inTransaction(async () => {
+          expect((await failure(alone(1))).code).to.equal('TREFOIL_UNIQUE_VIOLATION')
+          await alone(2)
+          expect((await failure(alone(2))).code).to.equal('TREFOIL_UNIQUE_VIOLATION')
+          await insert(3)
+        })
+        expect(await ids()).to.deep.equal([1, 2, 3])
+      })
+
+      it('takes turns with what else runs in the transaction, so that a failure takes nothing along', async () => {
+        await inTransaction(async () => {
+          const settled = await Promise.allSettled([alone(1), alone(1), insert(2), inTransaction(() => insert(3)), alone(3), alone(4)])
+          expect(settled.map(({ status }) => status)).to.deep.equal([
+            'fulfilled',
+            'rejected',
+            'fulfilled',
+            'fulfilled',
+            'rejected',
+            'fulfilled',
+          ])
+        })
+        expect(await ids()).to.deep.equal([1, 2, 3, 4])
+      })
+
+      it('leaves it usable when the statement could not be sent', async () => {
+        await inTransaction(async () => {
+          await alone(1)
+          const refused = await failure(database().runAlone({ text: 'select \0', name: '' }, []))
+          expect(refused.code).to.equal('TREFOIL_UNSENDABLE_STATEMENT')
+          await alone(2)
+        })
+        expect(await ids()).to.deep.equal([1, 2])
+      })
+
+      it('is undone with the transaction', async () => {
+        await inTransaction(async () => {
+          await alone(1)
+          throw new Rollback()
+        })
+        expect(await ids()).to.deep.equal([])
+      })
+
+      it('fails as the transaction did, where that was aborted before', async () => {
+        const error = await failure(
+          inTransaction(async () => {
+            await failure(database().run(text('select 1 / 0')))
+            await alone(1)
+          }),
+        )
+        expect(error.sqlState).to.equal('25P02')
+        expect(await ids()).to.deep.equal([])
+      })
+
+      it('gives its rows and its count, and is told with its savepoint', async () => {
+        const statements = await statementsOf(() =>
+          inTransaction(async () => {
+            const { rows, count, command } = await database().runAlone(
+              { text: 'insert into kept values ($1), ($2) returning id', name: 'two_kept' },
+              ['1', '2'],
+            )
+            expect({ rows, count, command }).to.deep.equal({ rows: [['1'], ['2']], count: 2, command: 'INSERT' })
+          }),
+        )
+        expect(statements).to.deep.equal([
+          'BEGIN',
+          'SAVEPOINT trefoil_1',
+          'insert into kept values ($1), ($2) returning id',
+          'RELEASE SAVEPOINT trefoil_1',
+          'COMMIT',
+        ])
+      })
+
+      it('stands alone outside of one', async () => {
+        expect(await statementsOf(() => alone(1))).to.deep.equal(['insert into kept values ($1)'])
+      })
+    })
+
     it('fails alone when a failed statement inside it was caught', async () => {
       await inTransaction(async () => {
         await insert(1)
