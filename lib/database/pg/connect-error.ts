@@ -11,9 +11,11 @@ export function connectError(error: Error & { code?: string }, { host, port, use
   }
   const reason = error.code === undefined ? error.message : `${error.code} ${error.message}`
   const message = `no connection to database ${database} at ${at}: ${reason}`
-  return new ConnectionRefused(
-    { message },
-    undefined,
-    ". Is the server running there? Without one, connect({ adapter: 'pglite' }) needs none",
-  )
+  return new ConnectionRefused({ message }, undefined, adviceOn(error))
+}
+
+function adviceOn({ code = '', message }: { code?: string; message: string }): string {
+  if (/does not support SSL/i.test(message)) return '. Leave `ssl` and `sslmode` out, or turn ssl on there'
+  if (/CERT|SIGNATURE/.test(code)) return '. Name the authority that signed it: ssl: { ca: readFileSync(…) }'
+  return ". Is the server running there? Without one, connect({ adapter: 'pglite' }) needs none"
 }
