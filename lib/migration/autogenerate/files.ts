@@ -62,6 +62,7 @@ function nameOf(group: readonly PlannedCall[], slug: string): string {
     indexes: 'index_to',
     constraints: 'constrain_to',
     validate: 'validate',
+    enforce: 'enforce',
     'validate later': 'validate_later',
   }
   return slugOf(`${prefix[first!.stage]} ${slug}`)
@@ -82,13 +83,16 @@ export interface Rendering {
 /** The text of a planned file. */
 export function renderFile(file: PlannedFile, { revision, parents, enums, hazards, assure, notes }: Rendering): string {
   const body = file.calls.flatMap((call) => {
-    const comments = (notes?.get(call) ?? []).map((note) => `// ${note}`)
+    const comments = (notes?.get(call) ?? []).map(comment)
     const code = (indent: number): string => print(stepSource(call.difference, enums, call.options), indent)
     if (assure === undefined || !hazards.get(call.origin)?.length) return [...comments, code(4)]
     return [...comments, `this.safetyAssured(${text(assure)}, () => {\n      ${code(6)}\n    })`]
   })
   return fileSource({ revision, parents, name: file.name, transaction: file.transaction, body })
 }
+
+/** On one line, whatever the names in it hold: what follows a line break would be code. */
+const comment = (note: string): string => `// ${note.replace(/[\n\r\u2028\u2029]/g, ' ')}`
 
 /** Every enum that either side knows, by the text that columns of it have. */
 export function enumNames(...schemas: readonly DatabaseSchema[]): EnumNames {

@@ -16,9 +16,21 @@ export interface PlannedCall {
 /**
  * When things happen. Each stage but those that can share a transaction is a file of its own:
  * names and what goes; indexes that go; what goes after them; enum values, which can be used once they are committed; the
- * body; indexes that come; constraints made of them; and what looks at the rows that are there.
+ * body; indexes that come; constraints made of them; what looks at the rows that are there, and then what relies on that,
+ * so that no strong lock is held while rows are looked at.
  */
-export const STAGES = ['before', 'drop indexes', 'drops', 'values', 'body', 'indexes', 'constraints', 'validate', 'validate later'] as const
+export const STAGES = [
+  'before',
+  'drop indexes',
+  'drops',
+  'values',
+  'body',
+  'indexes',
+  'constraints',
+  'validate',
+  'enforce',
+  'validate later',
+] as const
 export type Stage = (typeof STAGES)[number]
 
 /** Statements outside of a transaction. */
@@ -91,7 +103,7 @@ function constraintCalls(it: Extract<Difference, { kind: 'addConstraint' }>, con
     return [
       plain('indexes', { kind: 'addIndex', table, index }, { concurrently: true }),
       // NOT NULL of its columns comes first: it is validated.
-      plain(constraint.kind === 'unique' ? 'constraints' : 'validate', it, { usingIndex: index.name }),
+      plain(constraint.kind === 'unique' ? 'constraints' : 'enforce', it, { usingIndex: index.name }),
     ]
   }
   if (!constraint.value.validated) return [plain('body')]
@@ -99,14 +111,14 @@ function constraintCalls(it: Extract<Difference, { kind: 'addConstraint' }>, con
   const unvalidated = { ...constraint, value: { ...constraint.value, validated: false } } as Constraint
   return [
     plain(stage, { kind: 'addConstraint', table, constraint: unvalidated }),
-    plain(stage === 'validate' ? 'validate later' : 'validate', { kind: 'validateConstraint', table, name: constraint.value.name }),
+    plain(stage === 'enforce' ? 'validate later' : 'validate', { kind: 'validateConstraint', table, name: constraint.value.name }),
   ]
 }
 
 /** After the key that it refers to. */
 function foreignKeyStage(references: QualifiedName, { differences, fresh }: Context): Stage {
   const key = differences.filter((it) => 'table' in it && shown(it.table) === shown(references) && !fresh.has(shown(references)))
-  if (key.some((it) => it.kind === 'addConstraint' && it.constraint.kind === 'primaryKey')) return 'validate'
+  if (key.some((it) => it.kind === 'addConstraint' && it.constraint.kind === 'primaryKey')) return 'enforce'
   const isUnique = key.some(
     (it) => (it.kind === 'addConstraint' && it.constraint.kind === 'unique') || (it.kind === 'addIndex' && it.index.unique),
   )
@@ -129,13 +141,13 @@ function indexBehind({ kind, value }: Extract<Constraint, { kind: 'unique' | 'pr
 }
 
 /** NOT NULL is taken out of a change and comes through a check that is validated while reads and writes go on. */
-function columnCalls(it: Extract<Difference, { kind: 'alterColumn' }>, { actual }: Context, plain: Plain): PlannedCall[] {
+function columnCalls(it: Extract<Difference, { kind: 'alterColumn' }>, context: Context, plain: Plain): PlannedCall[] {
   const { table, from, to } = it
   if (!from.nullable || to.nullable) return [plain('body')]
   const soft: TableColumn = { ...to, nullable: true }
   const rest = sameColumn(from, soft) ? [] : [plain('body', { ...it, to: soft })]
   const forbid: Difference = { kind: 'alterColumn', table, from: soft, to }
-  if (hasNotNullCheck(actual, table, from.name)) return [...rest, plain('validate', forbid)]
+  if (keepsNotNullCheck(context, table, from.name)) return [...rest, plain('enforce', forbid)]
   const check = {
     kind: 'check',
     value: {
@@ -149,17 +161,21 @@ function columnCalls(it: Extract<Difference, { kind: 'alterColumn' }>, { actual 
     ...rest,
     plain('body', { kind: 'addConstraint', table, constraint: check }),
     plain('validate', { kind: 'validateConstraint', table, name: check.value.name }),
-    plain('validate', forbid),
-    plain('validate', { kind: 'dropConstraint', table, constraint: check }),
+    plain('enforce', forbid),
+    plain('enforce', { kind: 'dropConstraint', table, constraint: check }),
   ]
 }
 
 const sameColumn = (a: TableColumn, b: TableColumn): boolean =>
   JSON.stringify({ ...a, renamedFrom: null }) === JSON.stringify({ ...b, renamedFrom: null })
 
-/** A valid check that says so already: the server then looks at no row. */
-function hasNotNullCheck(actual: DatabaseSchema, table: QualifiedName, column: string): boolean {
+/** A valid check that says so already, and that the plan does not drop before: the server then looks at no row. */
+function keepsNotNullCheck({ actual, differences }: Context, table: QualifiedName, column: string): boolean {
   const found = actual.tables.find((one) => one.schema === table.schema && one.name === table.name)
   const said = new Set([`${column} IS NOT NULL`, `${quoteIdentifier(column)} IS NOT NULL`])
-  return found?.checks.some((check) => check.validated && said.has(check.expression.replace(/^\((.*)\)$/, '$1'))) ?? false
+  const goes = (name: string): boolean =>
+    differences.some((it) => it.kind === 'dropConstraint' && shown(it.table) === shown(table) && it.constraint.value.name === name)
+  return (
+    found?.checks.some((check) => check.validated && said.has(check.expression.replace(/^\((.*)\)$/, '$1')) && !goes(check.name)) ?? false
+  )
 }

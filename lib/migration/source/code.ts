@@ -35,9 +35,9 @@ export function text(value: string): string {
   return `'${JSON.stringify(value).slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'").replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029')}'`
 }
 
-/** SQL by the tag. */
+/** SQL by the tag. A template reads a carriage return as a line feed, so it is escaped. */
 export function sqlSource(sql: string): string {
-  return `sql\`${sql.replaceAll('\\', '\\\\').replaceAll('`', '\\`').replaceAll('${', '\\${')}\``
+  return `sql\`${sql.replaceAll('\\', '\\\\').replaceAll('\r', '\\r').replaceAll('`', '\\`').replaceAll('${', '\\${')}\``
 }
 
 const key = (name: string): string =>

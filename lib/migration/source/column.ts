@@ -33,8 +33,11 @@ export function ownParts(table: Table, column: TableColumn): OwnParts {
     unique:
       table.uniques.find((unique) => unique.name === uniqueName(table.name, [column.name]) && isPlainUnique(unique, column.name)) ?? null,
     index: table.indexes.find((index) => index.name === indexName(table.name, [column.name]) && isPlainIndex(index, column.name)) ?? null,
+    // An identity column is `t.id()`, which says no reference.
     foreignKey:
-      table.foreignKeys.find((key) => key.name === foreignKeyName(table.name, [column.name]) && isPlainKey(key, column.name)) ?? null,
+      column.identity !== null
+        ? null
+        : (table.foreignKeys.find((key) => key.name === foreignKeyName(table.name, [column.name]) && isPlainKey(key, column.name)) ?? null),
     checks,
   }
 }

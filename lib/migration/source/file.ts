@@ -10,17 +10,15 @@ export interface FileParts {
   readonly transaction: boolean
   /** The statements of `change()`, printed at an indentation of four. */
   readonly body: readonly string[]
-  readonly note?: readonly string[]
 }
 
 /** The source of a migration file. */
-export function fileSource({ revision, parents, name, transaction, body, note = [] }: FileParts): string {
+export function fileSource({ revision, parents, name, transaction, body }: FileParts): string {
   const code = body.join('\n')
   const imports = ['Migration', ...(/\bsql`/.test(code) ? ['sql'] : []), ...(/\bt\.\w/.test(code) ? ['t'] : [])]
   return [
     `import { ${imports.join(', ')} } from 'trefoil/migration'`,
     '',
-    ...note.map((line) => `// ${line}`),
     `export default class ${className(name)} extends Migration {`,
     `  static revision = ${text(revision)}`,
     `  static parents = [${parents.map(text).join(', ')}]`,

@@ -122,6 +122,77 @@ describe('the online form of a plan', () => {
     ])
   })
 
+  it('looks at all rows before it takes a strong lock', () => {
+    const change = (name: string): Difference => ({
+      kind: 'alterColumn',
+      table: users,
+      from: column(name, { nullable: true }),
+      to: column(name),
+    })
+    const primaryKey = { kind: 'primaryKey', value: { name: 'users_pkey', columns: ['a'] } } as const
+    expect(
+      planned([
+        change('a'),
+        change('b'),
+        { kind: 'addConstraint', table: users, constraint: primaryKey },
+        { kind: 'addConstraint', table: users, constraint: key() },
+      ])
+        .slice(-1)
+        .flatMap(([name, , ...calls]) => [name, ...calls.map((call) => call.slice(0, call.indexOf('(')))]),
+    ).to.deep.equal([
+      'validate_x',
+      'validateConstraint',
+      'validateConstraint',
+      'validateConstraint',
+      'changeColumnNull',
+      'removeCheck',
+      'changeColumnNull',
+      'removeCheck',
+      'addPrimaryKey',
+    ])
+  })
+
+  it('relies on no check that the plan drops before', () => {
+    const check = { name: 'c', expression: 'email IS NOT NULL', validated: true, noInherit: false }
+    const checked = { ...users, columns: [], primaryKey: null, uniques: [], foreignKeys: [], indexes: [], comment: null, checks: [check] }
+    const plan = planned(
+      [
+        { kind: 'dropConstraint', table: users, constraint: { kind: 'check', value: check } },
+        { kind: 'alterColumn', table: users, from: column('email', { nullable: true }), to: column('email') },
+      ],
+      { ...nothing, tables: [checked] },
+    )
+    expect(plan.flatMap(([, , ...calls]) => calls.map((call) => call.slice(0, call.indexOf('('))))).to.deep.equal([
+      'removeCheck',
+      'addCheck',
+      'validateConstraint',
+      'changeColumnNull',
+      'removeCheck',
+    ])
+  })
+
+  it('keeps what it notes on one line', () => {
+    const difference: Difference = {
+      kind: 'commentTable',
+      table: { schema: 'public', name: 'a\nthrow new Error()' },
+      from: null,
+      to: 'x',
+    }
+    const [file] = planFiles(onlineCalls([difference], nothing), 'x')
+    const source = renderFile(file!, {
+      revision: '1',
+      parents: [],
+      enums: new Map(),
+      hazards: new Map(),
+      assure: undefined,
+      notes: new Map([[file!.calls[0]!, ['SHARE on a\nthrow new Error()\u2028throw new Error()']]]),
+    })
+    expect(source.split(/[\n\u2028]/).filter((line) => line.includes('throw'))).to.deep.equal([
+      '    // SHARE on a throw new Error() throw new Error()',
+      "    this.changeTableComment('a\\nthrow new Error()', { from: null, to: 'x' })",
+    ])
+  })
+
   it('commits enum values before they are used', () => {
     expect(
       planned([

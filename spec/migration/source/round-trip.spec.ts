@@ -19,7 +19,7 @@ const name = fc.oneof(
     .filter((text) => !text.includes('\0') && !/\p{Surrogate}/u.test(text) && Buffer.byteLength(text) < 30),
 )
 const expression = fc.oneof(
-  fc.constantFrom('balance >= 0', "note <> '`${x}`\\'", 'lower(email)', 'a = 1\n  and b'),
+  fc.constantFrom('balance >= 0', "note <> '`${x}`\\'", 'lower(email)', 'a = 1\n  and b', "note <> 'a\r\nb\rc\u2028d'"),
   fc.string().filter((text) => text.trim() === text && text !== '' && !text.includes('\0')),
 )
 const type = fc.constantFrom(
@@ -173,6 +173,41 @@ describe('the source of an operation', () => {
       }),
       { numRuns: 500 },
     )
+  })
+
+  it('says the reference of an identity column', () => {
+    const id: TableColumn = {
+      name: 'id',
+      type: 'bigint',
+      nullable: false,
+      default: null,
+      identity: { generation: 'by default' },
+      generated: null,
+      collation: null,
+      comment: null,
+    }
+    const made: Table = {
+      schema: 'public',
+      name: 'profiles',
+      comment: null,
+      columns: [id],
+      primaryKey: { name: 'profiles_pkey', columns: ['id'] },
+      uniques: [],
+      foreignKeys: [
+        {
+          name: 'profiles_id_fkey',
+          columns: ['id'],
+          references: { schema: 'public', name: 'users', columns: ['id'] },
+          onDelete: 'no action',
+          onUpdate: 'no action',
+          deferrability: 'not deferrable',
+          validated: true,
+        },
+      ],
+      checks: [],
+      indexes: [],
+    }
+    expect(reread({ kind: 'createTable', table: made })).to.deep.equal([{ kind: 'createTable', table: made }])
   })
 
   it('says an index, concurrent or not', () => {
