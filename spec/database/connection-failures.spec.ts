@@ -155,6 +155,21 @@ onEveryPath('a connection that breaks', (database, target) => {
     expect(error).to.be.instanceOf(ConnectionLost)
   })
 
+  it('while its transaction was idle says why', async () => {
+    const hasty = await target.connect({ name: 'hasty', fastPath: database().name !== 'plain', idleInTransactionTimeout: 50 })
+    const error = await failure(
+      hasty.transaction(async () => {
+        await hasty.run(text('select 1'))
+        await new Promise((resolve) => setTimeout(resolve, 400))
+        await hasty.run(text('select 2'))
+      }),
+    )
+    expect(error).to.be.instanceOf(ConnectionLost)
+    expect(error.message).to.match(/broke: terminating connection due to idle-in-transaction timeout\. Whether a statement/)
+    expect(error.sqlState).to.equal('25P03')
+    expect((await hasty.run(text('select 1'))).rows).to.deep.equal([['1']])
+  })
+
   it('while idle is noticed and replaced', async () => {
     const before = await pid()
     await kill(before)

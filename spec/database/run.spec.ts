@@ -22,6 +22,30 @@ onEveryPath('running statements', (database) => {
     expect(rows).to.deep.equal([['ünï \u{1F600} \'"\\', null, '\\x00017f80ff', '']])
   })
 
+  for (const [kind, value] of [
+    ['undefined', undefined],
+    ['a number', 1],
+    ['a boolean', true],
+    ['an object', new Date(0)],
+    ['an array', [1, 2]],
+  ] as const)
+    it(`refuses ${kind} as a parameter, and goes on`, async () => {
+      const error = await failure(database().run(text('select $1::text, $2::text'), ['secret', value as never]))
+      expect(error).to.be.instanceOf(UnsendableStatement)
+      expect(error.message).to.equal(
+        `parameter $2 is ${kind}, and the server takes a text, null or bytes. Pass the text of the value: select $1::text, $2::text`,
+      )
+      expect((await database().run(text('select $1::text'), ['next'])).rows).to.deep.equal([['next']])
+      expect(database().poolStatus().inUse).to.equal(0)
+    })
+
+  it('refuses a text in place of a statement, and gives the connection back', async () => {
+    const error = await failure(database().run('select 1' as never))
+    expect(error).to.be.instanceOf(UnsendableStatement)
+    expect(error.message).to.match(/^a statement is an object, \{ text: 'select 1', name: '' \}/)
+    expect(database().poolStatus().inUse).to.equal(0)
+  })
+
   it('sends bytes that are a part of a larger buffer as they are', async () => {
     const part = new Uint8Array([9, 9, 1, 2, 3, 9]).subarray(2, 5)
     const { rows } = await database().run(text('select $1::bytea'), [part])

@@ -4,7 +4,8 @@ import type { ResolvedServer } from '../options/resolve.ts'
 /** The typed error for a connection that could not be made. */
 export function connectError(error: Error & { code?: string }, { host, port, user, database }: ResolvedServer): DatabaseError {
   const at = host.startsWith('/') ? `${host}/.s.PGSQL.${port}` : `${host}:${port}`
-  if (/^[0-9A-Z]{5}$/.test(error.code ?? '')) return databaseError(error)
+  // An SQLSTATE; EPIPE and its like are the system's.
+  if (/^(?!E)[0-9A-Z]{5}$/.test(error.code ?? '')) return databaseError(error)
   if (/SASL|password must be a string/i.test(error.message)) {
     const message = `the server at ${at} wants a password for user ${user}, and there is none`
     return new AuthenticationFailed({ message }, undefined, '. Put it in the url or in config/database.ts')

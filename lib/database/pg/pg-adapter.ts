@@ -3,6 +3,7 @@ import type { Adapter, Capabilities } from '../adapter.ts'
 import type { Connection } from '../connection.ts'
 import { EncodingError } from '../errors/index.ts'
 import type { ResolvedServer } from '../options/resolve.ts'
+import { noticeListener } from '../wire/notice-listener.ts'
 import { connectError } from './connect-error.ts'
 import { PgConnection } from './pg-connection.ts'
 import { PlainConnection } from './plain-connection.ts'
@@ -27,7 +28,7 @@ export class PgAdapter implements Adapter {
       databaseName: options.name,
       prepares: options.prepare === 'named',
       cancel: (processId: number) => this.#cancel(processId),
-      onNotice: options.onNotice,
+      onNotice: noticeListener(options.onNotice),
     }
     return options.fastPath && PgConnection.isSupported(client) ? new PgConnection(client, settings) : new PlainConnection(client, settings)
   }

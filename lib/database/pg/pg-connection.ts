@@ -4,7 +4,6 @@ import { Duplex } from 'node:stream'
 import type pg from 'pg'
 import type { ErrorFacts } from '../errors/index.ts'
 import type { Query, Result, RunOptions } from '../session.ts'
-import { MessageExpected } from '../wire/decode.ts'
 import { MessageReader } from '../wire/message-reader.ts'
 import { WireConnection } from '../wire/wire-connection.ts'
 import { runCancelable, type Cancel } from '../wire/cancellation.ts'
@@ -129,8 +128,8 @@ export class PgConnection extends WireConnection {
       try {
         reader.read(chunk)
       } catch (error) {
-        if (!(error instanceof MessageExpected)) throw error
-        this.#break(error)
+        // No messages, or one that does not fit into memory: where the next begins is unknown.
+        this.#break(error as Error)
       }
     })
     driver.removeAllListeners('error')

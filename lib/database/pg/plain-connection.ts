@@ -33,6 +33,8 @@ export class PlainConnection implements Connection {
   readonly #settings: PgSettings
   #line: Exchange[] = []
   #isWorking = false
+  /** Why it broke. */
+  #cause: Error | undefined
   /** Statements that the server refuses under their name: the driver cannot be told to prepare them anew, so they run unprepared. */
   readonly #outdated = new Set<string>()
 
@@ -68,7 +70,7 @@ export class PlainConnection implements Connection {
 
   execute(exchange: Exchange): void {
     if (queryWatch.isActive) exchange.startedAt = performance.now()
-    const problem = this.isUsable ? problemOf(exchange) : lost()
+    const problem = this.isUsable ? problemOf(exchange) : lost(this.#cause)
     if (problem !== undefined) {
       this.#settle(exchange, problem)
       return
@@ -102,15 +104,31 @@ export class PlainConnection implements Connection {
     this.#isWorking = false
   }
 
+  /** Where the savepoint fails, because the transaction is aborted or was never begun, the statement is not sent. */
   async #sendInSavepoint(exchange: Exchange, savepoint: string): Promise<Error | undefined> {
+    return (
+      (await this.#command(`SAVEPOINT ${savepoint}`, exchange.text)) ??
+      (await this.#send(exchange)) ??
+      (await this.#command(`RELEASE SAVEPOINT ${savepoint}`, exchange.text))
+    )
+  }
+
+  /** A command that accompanies a statement. */
+  async #command(sql: string, text: string): Promise<Error | undefined> {
     try {
-      await this.#client.query(`SAVEPOINT ${savepoint}`)
-    } catch {
-      // The transaction was aborted before: the statement says so.
+      await this.#client.query(sql)
+      return undefined
+    } catch (error) {
+      return await this.#failed(error as ErrorFacts & Error, text)
     }
-    const error = await this.#send(exchange)
-    if (error === undefined) await this.#client.query(`RELEASE SAVEPOINT ${savepoint}`)
-    return error
+  }
+
+  async #failed(facts: ErrorFacts & Error, text: string): Promise<Error> {
+    if (!this.isUsable) return facts.code === undefined ? lost(facts) : databaseError(facts, text)
+    // The promise is rejected before the server says in which state the error left the transaction.
+    await this.#client.query('').catch(() => undefined)
+    this.status = statusOf(this.#client)
+    return databaseError(facts, text)
   }
 
   /** Fills in the answer, or returns the error. */
@@ -129,13 +147,10 @@ export class PlainConnection implements Connection {
       return undefined
     } catch (error) {
       const facts = error as ErrorFacts & Error
-      if (!this.isUsable) return facts.code === undefined ? lost(facts) : databaseError(facts, text)
-      // The promise is rejected before the server says in which state the error left the transaction.
-      await this.#client.query('').catch(() => undefined)
-      this.status = statusOf(this.#client)
-      if (name === '' || !isOutdated(facts)) return databaseError(facts, text)
+      const failure = await this.#failed(facts, text)
+      if (name === '' || !isOutdated(facts)) return failure
       this.#outdated.add(name)
-      return this.status === 'I' ? this.#send(exchange) : databaseError(facts, text)
+      return this.status === 'I' && this.isUsable ? this.#send(exchange) : failure
     }
   }
 
@@ -151,6 +166,7 @@ export class PlainConnection implements Connection {
   #lose(error: Error): void {
     if (!this.isUsable) return
     this.isUsable = false
+    this.#cause = error
     this.onLost?.()
     const line = this.#line
     this.#line = []

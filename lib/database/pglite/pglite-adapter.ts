@@ -4,6 +4,7 @@ import type { Connection } from '../connection.ts'
 import { AdapterLimit, ConnectionLost } from '../errors/index.ts'
 import type { ResolvedPglite } from '../options/resolve.ts'
 import { sessionSettings } from '../options/session-settings.ts'
+import { noticeListener } from '../wire/notice-listener.ts'
 import { lockDirectory, type DirectoryLock } from './directory-lock.ts'
 import { loadExtensions } from './extensions.ts'
 import { openPglite } from './open.ts'
@@ -45,7 +46,12 @@ export class PgliteAdapter implements Adapter {
     )
     this.serverVersion = Number(rows[0]!.number)
     this.serverVersionText = rows[0]!.text
-    return new PgliteConnection(pglite, { databaseName: name, prepares: prepare === 'named', isStored: dataDir !== undefined, onNotice })
+    return new PgliteConnection(pglite, {
+      databaseName: name,
+      prepares: prepare === 'named',
+      isStored: dataDir !== undefined,
+      onNotice: noticeListener(onNotice),
+    })
   }
 
   async close(): Promise<void> {

@@ -72,6 +72,8 @@ export class TransactionScope extends Scope implements Transaction {
           })
         })
       } catch (error) {
+        // Without its transaction there was no savepoint either, and the statement did nothing.
+        if (this.#failure !== undefined) throw this.#failure
         // One that could not be sent has aborted nothing.
         if (connection.status === 'E') await scriptOn(connection, undoing(savepoint)).catch(() => undefined)
         throw error

@@ -26,6 +26,8 @@ const ERROR = 0x45,
   NOTICE = 0x4e,
   COPY_IN = 0x47,
   COPY_OUT = 0x48,
+  COPY_DATA = 0x64,
+  NOTIFICATION = 0x41,
   READY = 0x5a
 
 /** The letters of an error's fields. */
@@ -105,10 +107,15 @@ export class MessageExpected extends Error {
   override readonly name = 'MessageExpected'
 }
 
+/** Of messages that carry neither rows nor texts. Whatever claims more is none: waiting for its end would take for ever. */
+const LONGEST = 30_000
+const mayBeLong: readonly number[] = [DATA_ROW, ROW_DESCRIPTION, COPY_DATA, ERROR, NOTICE, NOTIFICATION]
+
 /** Throws MessageExpected. */
 export function endOfMessage(bytes: Buffer, at: number): number {
   const length = bytes.readInt32BE(at + 1)
-  if (length < 4) throw new MessageExpected('the server sent something that is no message')
+  if (length < 4 || (length > LONGEST && !mayBeLong.includes(bytes[at]!)))
+    throw new MessageExpected('the server sent something that is no message')
   return at + 1 + length
 }
 

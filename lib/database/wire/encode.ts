@@ -95,6 +95,11 @@ export function take(): Buffer {
   return bytes
 }
 
+/** Forgets what was written since the last `take`: it is no whole message. */
+export function discard(): void {
+  at = 0
+}
+
 function isBytes(value: BindValue): value is Uint8Array {
   return typeof value === 'object' && value !== null
 }

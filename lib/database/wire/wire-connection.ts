@@ -1,10 +1,10 @@
 import type { Statement } from '../../sql/index.ts'
 import type { BindValue } from '../../types/index.ts'
 import type { Connection, TransactionStatus } from '../connection.ts'
-import { databaseError, isOutdated, type ErrorFacts } from '../errors/index.ts'
+import { databaseError, isOutdated, UnsendableStatement, type ErrorFacts } from '../errors/index.ts'
 import { queryWatch } from '../instrumentation/on-query.ts'
 import type { Field, Query, Result, RunOptions } from '../session.ts'
-import { bind, closeStatement, copyFail, describePortal, execute, parse, query, sync, take } from './encode.ts'
+import { bind, closeStatement, copyFail, describePortal, discard, execute, parse, query, sync, take } from './encode.ts'
 import { isCancelable } from './cancellation.ts'
 import type { MessageHandler } from './decode.ts'
 import { noFields, noValues, type Exchange } from './exchange.ts'
@@ -43,6 +43,8 @@ export abstract class WireConnection implements Connection, MessageHandler {
   #alone: Exchange | null = null
   /** Held back because of one that runs alone. */
   #waiting: Exchange[] = []
+  /** What the server said, to nobody in particular, before it closed. */
+  #farewell: ErrorFacts | undefined
   readonly #prepared = new Map<string, Prepared>()
   readonly #prepares: boolean
 
@@ -82,7 +84,7 @@ export abstract class WireConnection implements Connection, MessageHandler {
 
   execute(exchange: Exchange): void {
     if (queryWatch.isActive) exchange.startedAt = performance.now()
-    if (!this.isUsable) return this.#settleLost(exchange, lost())
+    if (!this.isUsable) return this.#settleLost(exchange, lost(this.#farewell))
     const problem = problemOf(exchange)
     if (problem !== undefined) return this.#refuse(exchange, problem)
     if (this.#waiting.length > 0 || this.#alone !== null || (exchange.alone && this.#head !== null)) {
@@ -153,7 +155,10 @@ export abstract class WireConnection implements Connection, MessageHandler {
   /** The first error of an exchange counts: those behind it in a script do not run. */
   errorResponse(facts: ErrorFacts): void {
     const exchange = this.#head
-    if (exchange === null) return
+    if (exchange === null) {
+      this.#farewell = facts
+      return
+    }
     exchange.failure ??= facts
     if (exchange.parses) this.#prepared.delete(exchange.name)
   }
@@ -177,6 +182,7 @@ export abstract class WireConnection implements Connection, MessageHandler {
   protected lose(error: Error): void {
     if (!this.isUsable) return
     this.isUsable = false
+    const cause = this.#farewell ?? error
     const waiting = this.#waiting
     let exchange = this.#head
     this.#head = this.#tail = this.#alone = null
@@ -184,18 +190,26 @@ export abstract class WireConnection implements Connection, MessageHandler {
     this.onLost?.()
     while (exchange !== null) {
       const { next, failure } = exchange
-      this.#settleLost(exchange, failure === null ? lost(error) : databaseError(failure, exchange.text))
+      this.#settleLost(exchange, failure === null ? lost(cause) : databaseError(failure, exchange.text))
       exchange = next
     }
-    for (const each of waiting) this.#settleLost(each, lost(error))
+    for (const each of waiting) this.#settleLost(each, lost(cause))
   }
 
   #start(exchange: Exchange): void {
+    let bytes
+    try {
+      bytes = this.#encode(exchange)
+    } catch (error) {
+      discard()
+      if (exchange.parses) this.#prepared.delete(exchange.name)
+      return this.#refuse(exchange, new UnsendableStatement(exchange.text, `the statement is too large: ${(error as Error).message}`))
+    }
     if (exchange.alone) this.#alone = exchange
     if (this.#tail === null) this.#head = exchange
     else this.#tail.next = exchange
     this.#tail = exchange
-    this.send(this.#encode(exchange))
+    this.send(bytes)
   }
 
   #advance(): void {

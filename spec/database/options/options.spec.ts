@@ -1,7 +1,15 @@
 import { inspect } from 'node:util'
 import { resolve } from 'node:path'
+import { once } from 'node:events'
 import { expect } from 'chai'
-import { AdapterLimit, InvalidOption, openDatabase, UnknownOption, type DatabaseOptions } from '../../../lib/database/index.ts'
+import {
+  AdapterLimit,
+  InvalidOption,
+  openDatabase,
+  UnknownOption,
+  type Database,
+  type DatabaseOptions,
+} from '../../../lib/database/index.ts'
 import { printable } from '../../../lib/database/options/printable.ts'
 import { resolveOptions } from '../../../lib/database/options/resolve.ts'
 import { onEveryDatabase } from '../../support/databases.ts'
@@ -141,6 +149,27 @@ onEveryDatabase('the settings of a session', (target) => {
     await database.script(`do $$ begin raise notice 'look here'; end $$`)
     expect(notices).to.deep.equal(['look here'])
   })
+
+  for (const fastPath of target.isServer ? [true, false] : [undefined])
+    it(`survive an onNotice that throws${fastPath === false ? ", over the driver's public interface too" : ''}`, async () => {
+      const warned = once(process, 'warning') as Promise<[Error]>
+      const transactions: unknown[] = []
+      const database: Database = await target.connect({
+        name: 'throwing',
+        fastPath,
+        onNotice: () => {
+          transactions.push(database.currentTransaction)
+          throw new Error('no notices, please')
+        },
+      })
+      await database.transaction(async () => {
+        await database.run(text(`select set_config('x.y', '', false)`))
+        await database.script(`do $$ begin raise notice 'look here'; end $$; select 1`)
+      })
+      expect((await database.run(text('select 1'))).rows).to.deep.equal([['1']])
+      expect(transactions).to.deep.equal([undefined])
+      expect((await warned)[0].message).to.equal('no notices, please')
+    })
 
   if (!target.isServer) return
 

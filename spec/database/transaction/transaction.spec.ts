@@ -304,6 +304,12 @@ onEveryPath('a transaction', (database) => {
         expect(await ids()).to.deep.equal([1, 2])
       })
 
+      it('fails where its savepoint is gone when it has ended', async () => {
+        const error = await failure(inTransaction(() => database().runAlone({ text: 'release savepoint trefoil_1', name: '' }, [])))
+        expect(error.sqlState).to.equal('3B001')
+        expect(await ids()).to.deep.equal([])
+      })
+
       it('is undone with the transaction', async () => {
         await inTransaction(async () => {
           await alone(1)

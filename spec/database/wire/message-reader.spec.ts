@@ -50,7 +50,11 @@ describe('messages out of a stream', () => {
   })
 
   it('that are none are refused', () => {
-    for (const bytes of [Buffer.from([0x44, 0, 0, 0, 3, 0]), Buffer.from([0x44, 255, 255, 255, 255])]) {
+    for (const bytes of [
+      Buffer.from([0x44, 0, 0, 0, 3, 0]),
+      Buffer.from([0x44, 255, 255, 255, 255]),
+      Buffer.from('HTTP/1.1 400 Bad Request'),
+    ]) {
       const { seen, reader } = listening()
       expect(() => {
         reader.read(bytes)
