@@ -2,8 +2,8 @@ import { currentDatabase, currentTransaction, writeCount } from '../database/ind
 import { peers, type Attribute, type Reflection, type StoredRecord } from '../model/index.ts'
 import { finished, isEmptySet, Peers, selectOf, targetsOf } from '../relation/index.ts'
 import { count, Membership, type Node, type Selectable } from '../sql/index.ts'
+import { keyArray, keysOf, textAt } from './keys.ts'
 import { companions } from './lazy.ts'
-import { keyArray, keysOf, textAt } from './loading.ts'
 import { waysOf } from './ways.ts'
 
 /** The numbers of a whole result set: good while nothing was written since they were asked for, once for each record. */

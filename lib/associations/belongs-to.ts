@@ -1,7 +1,8 @@
 import { foreignKeyAttributeOf } from '../naming/index.ts'
 import type { KeyPair, Loading, PlanOptions, StoredRecord } from '../model/index.ts'
 import { currentOwner, setLoaded, setOwner } from './entries.ts'
-import { keyedBy, keysOf, planned, textAt } from './loading.ts'
+import { keyedBy, keysOf, textAt } from './keys.ts'
+import { planned } from './loading.ts'
 import { AssociationReflection } from './reflection.ts'
 
 /** The foreign key is here: `orders.user_id`. */
@@ -35,16 +36,20 @@ export class BelongsTo extends AssociationReflection {
     if (keys.length === 0) return null
     return planned(this, keys, options, (found) => {
       const byKey = keyedBy(found, target)
+      let asked: ReadonlySet<string> | null = null
       for (const record of records) {
         const key = textAt(record, owner)
-        if (key !== null) this.#set(record, byKey.get(key) ?? null)
+        if (key === null) continue
+        const target = byKey.get(key)
+        if (target !== undefined) this.#set(record, target)
+        // One that was given another key meanwhile was not asked for: it stays to be loaded.
+        else if ((asked ??= new Set(keys)).has(key)) setOwner(record, this, null)
       }
     })
   }
 
-  #set(record: StoredRecord, target: StoredRecord | null): void {
-    if (target === null) setOwner(record, this, null)
-    else setLoaded(record, this.name, target)
-    if (target !== null && this.inverse?.kind === 'hasOne') setLoaded(target, this.inverse.name, record)
+  #set(record: StoredRecord, target: StoredRecord): void {
+    setLoaded(record, this.name, target)
+    if (this.inverse?.kind === 'hasOne') setLoaded(target, this.inverse.name, record)
   }
 }

@@ -1,8 +1,8 @@
 import { definitionOf, type ModelClass, type Reflection, type StoredRecord } from '../model/index.ts'
 import { humanize } from '../naming/index.ts'
 import { relationFrom, type RecordRelation } from '../relation/index.ts'
-import { targetsOfRecord } from './collection.ts'
 import { DeleteRestricted } from './errors.ts'
+import { targetsOfRecord } from './targets-of-record.ts'
 
 export type Dependent = 'destroy' | 'delete' | 'nullify' | 'restrict' | 'restrictWithError'
 

@@ -1,7 +1,8 @@
 import { foreignKeyAttributeOf } from '../naming/index.ts'
 import type { KeyPair, Loading, ModelDefinition, PlanOptions, StoredRecord } from '../model/index.ts'
 import { manyEntry, setLoaded } from './entries.ts'
-import { groupedBy, keysOf, planned, textAt } from './loading.ts'
+import { groupedBy, keysOf, textAt } from './keys.ts'
+import { planned } from './loading.ts'
 import { AssociationReflection, type Declared } from './reflection.ts'
 
 /** The foreign key is there: `orders.user_id`, seen from users. */
@@ -36,7 +37,10 @@ export class Has extends AssociationReflection {
     const saved = records.filter((record) => !record.isNew)
     for (const record of records) if (record.isNew) this.#set(record, [])
     const keys = keysOf(saved, owner)
-    if (keys.length === 0) return null
+    if (keys.length === 0) {
+      for (const record of saved) this.#set(record, [])
+      return null
+    }
     return planned(this, keys, options, (found) => {
       const byKey = groupedBy(found, target)
       for (const record of saved) this.#set(record, byKey.get(textAt(record, owner)) ?? [])

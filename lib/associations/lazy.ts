@@ -12,8 +12,9 @@ const WINDOW = 1_000
  */
 export async function loadWithPeers(record: StoredRecord, reflection: Reflection): Promise<void> {
   const set = record[peers] instanceof Peers ? record[peers] : null
-  if (set !== null && set.strictPath !== null) throw new StrictLoadingViolation(record.constructor.name, reflection.name, set.strictPath)
+  // Again where the record was given another key while the query was under way.
   while (!reflection.isLoadedOn(record)) {
+    if (set !== null && set.strictPath !== null) throw new StrictLoadingViolation(record.constructor.name, reflection.name, set.strictPath)
     const pending = set?.pending.get(reflection.name)
     if (pending !== undefined) {
       await pending
@@ -25,7 +26,7 @@ export async function loadWithPeers(record: StoredRecord, reflection: Reflection
     )
     if (set === null) {
       await loading
-      return
+      continue
     }
     set.pending.set(reflection.name, loading)
     try {

@@ -1,64 +1,10 @@
 import { cellOf, type WireRow } from '../database/index.ts'
-import {
-  keyText,
-  slotOf,
-  type Attribute,
-  type Loading,
-  type ModelDefinition,
-  type PlanOptions,
-  type Reflection,
-  type StoredRecord,
-} from '../model/index.ts'
+import type { Attribute, Loading, ModelDefinition, PlanOptions, Reflection, StoredRecord } from '../model/index.ts'
 import { finished, hydrate, isEmptySet, selectOf, targetsOf, type RelationState } from '../relation/index.ts'
-import { Bind, Membership, type Node } from '../sql/index.ts'
+import { Membership, type Node } from '../sql/index.ts'
+import { enlist, keyArray } from './keys.ts'
 import { LateralSelect } from './lateral.ts'
 import { waysOf } from './ways.ts'
-
-export function textAt(record: StoredRecord, attribute: Attribute): string | null {
-  return keyText(slotOf(record, attribute.slot))
-}
-
-/** The distinct keys of records, as they came off the wire: nothing is cast to be asked for again. */
-export function keysOf(records: readonly StoredRecord[], attribute: Attribute): string[] {
-  const keys = new Set<string>()
-  for (const record of records) {
-    const key = textAt(record, attribute)
-    if (key !== null) keys.add(key)
-  }
-  return [...keys]
-}
-
-/** Records by the text of an attribute that is theirs alone. */
-export function keyedBy(records: readonly StoredRecord[], attribute: Attribute): Map<string | null, StoredRecord> {
-  const byKey = new Map<string | null, StoredRecord>()
-  for (let i = 0; i < records.length; i++) byKey.set(textAt(records[i]!, attribute), records[i]!)
-  return byKey
-}
-
-/** Records by the text of an attribute, in their order. */
-export function groupedBy(records: readonly StoredRecord[], attribute: Attribute): Map<string | null, StoredRecord[]> {
-  const byKey = new Map<string | null, StoredRecord[]>()
-  for (let i = 0; i < records.length; i++) enlist(byKey, textAt(records[i]!, attribute), records[i]!)
-  return byKey
-}
-
-function enlist<K>(lists: Map<K, StoredRecord[]>, key: K, record: StoredRecord): void {
-  const list = lists.get(key)
-  if (list === undefined) lists.set(key, [record])
-  else list.push(record)
-}
-
-const PLAIN = /^[\w-]+$/
-/** An array parameter of key texts. */
-export function keyArray(keys: readonly string[]): Bind {
-  let text = '{'
-  for (let i = 0; i < keys.length; i++) {
-    const key = keys[i]!
-    if (i > 0) text += ','
-    text += PLAIN.test(key) && key.toLowerCase() !== 'null' ? key : `"${key.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`
-  }
-  return new Bind(text + '}')
-}
 
 /** What is asked for: all targets of the association, or what the filter of an include made of them. */
 function wanted(reflection: Reflection, { filter }: PlanOptions): RelationState {

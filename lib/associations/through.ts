@@ -1,7 +1,8 @@
 import type { AssociationKind, KeyPair, Loading, ModelDefinition, PlanOptions, Reflection, StoredRecord } from '../model/index.ts'
 import { didYouMean, pluralize, singularize } from '../naming/index.ts'
 import { isOutdated, setFound } from './entries.ts'
-import { keysOf, plannedThrough, textAt } from './loading.ts'
+import { keysOf, textAt } from './keys.ts'
+import { plannedThrough } from './loading.ts'
 import { AssociationReflection, type Declared } from './reflection.ts'
 
 /** By way of another association: users have items through orders. */
@@ -62,9 +63,14 @@ export class Through extends AssociationReflection {
     for (const record of saved) if (textAt(record, owner) === null) setFound(record, this, [])
     if (keys.length === 0) return null
     return plannedThrough(this, keys, options, (byKey) => {
+      let asked: ReadonlySet<string> | null = null
       for (const record of saved) {
         const key = textAt(record, owner)
-        if (key !== null) setFound(record, this, byKey.get(key) ?? [])
+        if (key === null) continue
+        const found = byKey.get(key)
+        if (found !== undefined) setFound(record, this, found)
+        // One that was given another key meanwhile was not asked for: it stays to be loaded.
+        else if ((asked ??= new Set(keys)).has(key)) setFound(record, this, [])
       }
     })
   }

@@ -207,7 +207,7 @@ function settle(record: StoredBase, sent: readonly Sent[], { returning }: Compil
   for (const { attribute, slot, value } of sent) {
     // A value that can change in place stays the same object, and is compared with the text that was sent from now on.
     const stored = slot instanceof Decoded ? new Decoded(typeof value === 'string' ? value : null, slot.value) : slot
-    if (values[attribute.slot] !== slot) later.set(attribute.slot, stored)
+    if (!Object.is(values[attribute.slot], slot)) later.set(attribute.slot, stored)
     else {
       later.delete(attribute.slot)
       values[attribute.slot] = stored

@@ -1,6 +1,6 @@
 import { inspect } from 'node:util'
 import { expect } from 'chai'
-import { sql, transaction } from '../../lib/index.ts'
+import { Rollback, sql, transaction } from '../../lib/index.ts'
 import { expectQueries } from '../../lib/testing/queries.ts'
 import { raised, sent } from '../support/sent.ts'
 import { Item, Order, shop, User } from '../support/shop/index.ts'
@@ -149,6 +149,12 @@ withTables('collections', shop, () => {
       })
     })
 
+    it('take whole numbers only, in memory too', async () => {
+      await user.orders
+      for (const method of ['first', 'last'] as const)
+        expect(await raised(() => user.orders[method](-1))).to.include({ code: 'TREFOIL_INVALID_RELATION' })
+    })
+
     it('find by key among their own only', async () => {
       expect((await user.orders.find(1)).id).to.equal(1)
       expect(await raised(() => user.orders.find(3))).to.include({ code: 'TREFOIL_RECORD_NOT_FOUND' })
@@ -198,6 +204,37 @@ withTables('collections', shop, () => {
       expect(await Order.where({ note: 'x' }).ids()).to.deep.equal([1])
       expect(await user.orders.deleteAll()).to.equal(2)
       expect(await Order.ids()).to.deep.equal([3])
+    })
+  })
+
+  describe('insertAll', () => {
+    it('inserts rows of the owner', async () => {
+      expect(await user.orders.insertAll([{ total: 1, userId: user.id }])).to.equal(1)
+      expect(await user.orders.count()).to.equal(3)
+    })
+
+    it('is refused while the owner is not saved, whose rows would be nobody’s', async () => {
+      const error = await raised(() => User.build({ email: 'new' }).orders.insertAll([{ total: 1, userId: user.id }]))
+      expect(error).to.include({ code: 'TREFOIL_ASSOCIATION_MISMATCH', model: 'User', association: 'orders' })
+    })
+
+    it('is refused through others', async () => {
+      expect(await raised(() => user.items.insertAll([{ orderId: 1 }]))).to.include({ code: 'TREFOIL_UNSUPPORTED_ASSOCIATION' })
+      expect(await Item.count()).to.equal(0)
+    })
+  })
+
+  describe('destroyAll', () => {
+    it('empties what is loaded, until it is rolled back', async () => {
+      await user.orders
+      await transaction(async () => {
+        await user.orders.destroyAll()
+        expect(await user.orders).to.have.length(0)
+        throw new Rollback()
+      })
+      expect(await user.orders).to.have.length(2)
+      expect(await user.orders.deleteAll()).to.equal(2)
+      expect(await user.orders).to.have.length(0)
     })
   })
 
@@ -258,6 +295,15 @@ withTables('collections', shop, () => {
       const error = await raised(() => new User().orders.create({ total: '1' }))
       expect(error).to.include({ code: 'TREFOIL_ASSOCIATION_MISMATCH' })
       expect(error.message).to.include('use build() and save the owner')
+    })
+
+    it('adds it once, where others load the collection at the same moment', async () => {
+      await Promise.all([user.orders.create({ total: 1 }), user.orders])
+      expect(await user.orders).to.have.length(3)
+      const loading = user.orders.reload()
+      const created = await user.orders.create({ total: 2 })
+      await loading
+      expect((await user.orders).filter(({ id }) => id === created.id).length).to.be.at.most(1)
     })
 
     it('is undone with its transaction, and then to be saved again', async () => {

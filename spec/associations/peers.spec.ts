@@ -222,6 +222,12 @@ withTables('an association awaited on one record', shop, () => {
       expect(middle.message).to.include("User.includes({ orders: 'shipments' })")
     })
 
+    it('gives what is included when it is awaited', async () => {
+      await people(1)
+      const [user] = await User.strictLoading().includes('orders')
+      expect(await user!.orders).to.have.length(2)
+    })
+
     it('still counts, chains and builds, for which nothing has to be loaded', async () => {
       await people(1)
       const [user] = await User.strictLoading()

@@ -82,6 +82,13 @@ withTables('dirty tracking', [Post], () => {
     expect(post.changed).to.deep.equal([])
   })
 
+  it('finds NaN clean once it is saved', async () => {
+    post.score = NaN
+    await post.saveOrFail()
+    expect([post.changed, post.isChanged('score')]).to.deep.equal([[], false])
+    expect((await Post.create({ title: 'two', score: NaN })).changed).to.deep.equal([])
+  })
+
   it('minds no order of the keys of a document, but that of its lists', async () => {
     await post.updateOrFail({ meta: { tags: ['x', 'y'], a: 1, b: 2 } })
     post.meta = { b: 2, a: 1, tags: ['x', 'y'] }
