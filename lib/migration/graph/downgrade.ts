@@ -10,6 +10,7 @@ import { walkDown, walkUp } from './upgrade.ts'
  * - `REV`: everything that followed on it; `BRANCH@REV`: of that, only the branch
  * - `REV-n`: REV, n - 1 of its ancestors, and what stands on them; sibling branches stay whole
  * - `-n`: the last n of a single head; with several heads it asks for a branch
+ * - `base+n`: everything that followed on the n-th revision
  * - `base`: everything; `LABEL@base`: the revisions that bear the label, and what depends on them
  *
  * @param applied every applied revision, checked by `checkApplied`
@@ -23,6 +24,8 @@ export function planDowngrade(graph: RevisionGraph, applied: ReadonlySet<string>
 
 function removedBy(graph: RevisionGraph, applied: ReadonlySet<string>, target: Target): Iterable<string> {
   const branch = branchOf(graph, target)
+  if (target.symbol === 'base' && target.offset > 0) return above(graph, applied, target, branch, walkUp(graph, null, target, branch)!)
+  if (target.symbol === 'base' && target.offset < 0) throw new AmbiguousTarget(target.text, `${target.text} leads beyond the base.`)
   if (target.symbol === 'base') return branch ? belowBranch(graph, target, branch) : applied
   if (target.symbol === '' || target.symbol === 'current') return lastSteps(graph, applied, target, branch)
   const named = target.symbol === 'head' || target.symbol === 'heads' ? singleHead(graph, branch) : revisionNamed(graph, target.symbol)
@@ -30,8 +33,19 @@ function removedBy(graph: RevisionGraph, applied: ReadonlySet<string>, target: T
     const lowest = walkDown(graph, named, { ...target, offset: target.offset + 1 })!
     return graph.descendants([appliedOne(lowest, applied, target).revision])
   }
-  const kept = appliedOne(target.offset > 0 ? walkUp(graph, named, target, branch)! : named, applied, target)
-  return graph.descendants(within(graph.children(kept.revision), branch).map((child) => child.revision))
+  return above(graph, applied, target, branch, target.offset > 0 ? walkUp(graph, named, target, branch)! : named)
+}
+
+/** What followed on a revision that stays. */
+function above(
+  graph: RevisionGraph,
+  applied: ReadonlySet<string>,
+  target: Target,
+  branch: ReadonlySet<string> | null,
+  kept: Revision,
+): Iterable<string> {
+  const { revision } = appliedOne(kept, applied, target)
+  return graph.descendants(within(graph.children(revision), branch).map((child) => child.revision))
 }
 
 /** A label removes what bears it; a branch named by a revision goes back to where it parted from others. */
@@ -47,7 +61,7 @@ function lastSteps(graph: RevisionGraph, applied: ReadonlySet<string>, target: T
   const removed: string[] = []
   for (let step = 0; step > target.offset; step -= 1) {
     const tips = within(graph.tips(left), branch)
-    if (tips.length > 1) throw severalBranches(target, tips)
+    if (tips.length > 1) throw severalBranches(target, tips, target.offset - step)
     if (tips.length === 0) {
       throw new AmbiguousTarget(
         target.text,
@@ -60,11 +74,12 @@ function lastSteps(graph: RevisionGraph, applied: ReadonlySet<string>, target: T
   return removed
 }
 
-function severalBranches(target: Target, tips: readonly Revision[]): AmbiguousTarget {
+/** @param left the steps that are still to go, negative */
+function severalBranches(target: Target, tips: readonly Revision[], left: number): AmbiguousTarget {
   return new AmbiguousTarget(
     target.text,
     `${target.text} could undo any of ${tips.length} heads: ${tips.map(describe).join(', ')}. Say which branch:\n` +
-      tips.map((tip) => `  npx trefoil db:down ${tip.revision}${target.offset}`).join('\n'),
+      tips.map((tip) => `  npx trefoil db:down ${tip.revision}${left}`).join('\n'),
     tips.map((tip) => tip.revision),
   )
 }

@@ -42,7 +42,7 @@ function goalsOf(graph: RevisionGraph, applied: ReadonlySet<string>, target: Tar
   const branch = branchOf(graph, target)
   if (target.symbol === 'heads' && target.offset === 0) return within(graph.heads, branch)
   if (target.symbol === 'head' && within(graph.heads, branch).length === 0) return []
-  if (target.symbol === 'base' || (target.symbol === '' && target.offset < 0)) {
+  if ((target.symbol === 'base' && target.offset <= 0) || (target.symbol === '' && target.offset < 0)) {
     throw new AmbiguousTarget(target.text, `${target.text} lies behind. To go back: npx trefoil db:down ${target.text}`)
   }
   const start = startOf(graph, applied, target, branch)
@@ -53,6 +53,7 @@ function goalsOf(graph: RevisionGraph, applied: ReadonlySet<string>, target: Tar
 /** Null before the first revision. */
 function startOf(graph: RevisionGraph, applied: ReadonlySet<string>, target: Target, branch: ReadonlySet<string> | null): Revision | null {
   if (target.symbol === 'head' || target.symbol === 'heads') return singleHead(graph, branch)
+  if (target.symbol === 'base') return null
   if (target.symbol !== '' && target.symbol !== 'current') return revisionNamed(graph, target.symbol)
   const tips = within(graph.tips(applied), branch)
   return tips.length === 0 ? null : onlyOne(target.text, tips, 'the current revision')

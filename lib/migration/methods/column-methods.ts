@@ -1,6 +1,6 @@
 import { pluralize } from '../../naming/index.ts'
 import { quoteIdentifier, sqlText, type Sql } from '../../sql/index.ts'
-import { columnParts, placeholder, setColumn } from '../operations/column-changes.ts'
+import { columnParts, placeholder, unlike } from '../operations/column-changes.ts'
 import { tableColumn } from '../operations/columns.ts'
 import { inverse } from '../operations/inverse.ts'
 import { literalOf, type DefaultValue } from '../operations/literal.ts'
@@ -69,15 +69,13 @@ export abstract class ColumnMethods extends TableMethods {
         { kind: 'alterColumn', table: at, from, to, ...(using !== undefined && { using }) },
       ])
     }
-    this.record({
-      kind: 'sql',
-      name: 'changeColumn',
-      subject: subject(table, name),
-      up: setColumn(at, to, using),
-      down: null,
-      unless: null,
-      touchesRows: false,
-    })
+    this.schema(
+      'changeColumn',
+      subject(table, name),
+      'changeColumn',
+      [{ kind: 'alterColumn', table: at, from: unlike(to), to, ...(using !== undefined && { using }) }],
+      { irreversible: 'it was not told `from`, the column as it was' },
+    )
   }
 
   /**

@@ -1,4 +1,4 @@
-import { alterColumn, type Difference, type QualifiedName, type TableColumn } from '../../schema/index.ts'
+import type { Difference, QualifiedName, TableColumn } from '../../schema/index.ts'
 import { primaryKeyName } from '../../naming/index.ts'
 import type { AnyMigrationColumn } from '../t.ts'
 import { declaredColumn } from './columns.ts'
@@ -33,7 +33,5 @@ export function columnParts(table: QualifiedName, name: string, builder: AnyMigr
   ]
 }
 
-/** Type, NULL and default set outright, where nobody said what they were before. */
-export function setColumn(table: QualifiedName, to: TableColumn, using: string | undefined): string[] {
-  return alterColumn(table, { ...to, type: 'unknown', nullable: !to.nullable, default: 'NULL' }, to, using)
-}
+/** A column that differs in type, NULL and default, so that they are set outright where nobody said what they were. */
+export const unlike = (to: TableColumn): TableColumn => ({ ...to, type: 'unknown', nullable: !to.nullable, default: 'NULL', comment: null })

@@ -19,11 +19,19 @@ export class StepInDoubt extends TrefoilError {
   readonly operation: string
   readonly position: number
 
-  constructor(facts: { file: string; operation: string; position: number; steps: string; revision: string; direction: string }) {
+  constructor(facts: {
+    file: string
+    operation: string
+    position: number
+    checksum: string
+    steps: string
+    revision: string
+    direction: string
+  }) {
     const where = `revision = '${facts.revision}' and direction = '${facts.direction}' and position = ${facts.position}`
     super(
       `${facts.file}: ${facts.operation} was begun by a run that was cut off, and whether it was done cannot be seen. Look, then say so:\n` +
-        `  it was done:      update ${facts.steps} set state = 'done' where ${where}\n` +
+        `  it was done:      update ${facts.steps} set state = 'done', checksum = '${facts.checksum}' where ${where}\n` +
         `  it was not done:  delete from ${facts.steps} where ${where}\n` +
         'An execute that says `{ unless: sql }` is asked instead.',
     )

@@ -1,5 +1,5 @@
 import { performance } from 'node:perf_hooks'
-import { Deadlock, LockTimeout, type Queryable } from '../../database/index.ts'
+import { DatabaseError, Deadlock, LockTimeout, type Queryable } from '../../database/index.ts'
 import type { RanOperation } from '../events.ts'
 import { MigrationFailed } from '../errors.ts'
 import { isHarmless, LOCKS, operationLocks, tablesMade } from '../operations/lock.ts'
@@ -60,7 +60,7 @@ export async function perform(execution: Execution, operation: Operation, statem
     if (operation.kind === 'sql' && operation.unless !== null && (await isDone(database, operation.unless))) return
     for (sql of statements) await database.script(sql)
   } catch (error) {
-    if (isRepeatable(error)) throw error
+    if (isRepeatable(error) && isTriedAgain(migration.file, operation)) throw error
     throw new MigrationFailed(
       {
         file: migration.file.path,
@@ -79,8 +79,14 @@ export async function isDone(session: Queryable, unless: string): Promise<boolea
   return ['t', 'true', '1'].includes((await valueOf(session, unless)) ?? '')
 }
 
+/** Code outside of a transaction may have done half. */
+const isTriedAgain = (file: PreparedMigration['file'], operation: Operation): boolean => file.transaction || operation.kind !== 'code'
+
 /** Somebody else was in the way; it may go another time. */
 export const isRepeatable = (error: unknown): boolean => error instanceof LockTimeout || error instanceof Deadlock
+
+/** The server said what is wrong; what begins with 08 is a connection that broke, and nobody knows what was done. */
+export const isAnswered = (error: unknown): boolean => error instanceof DatabaseError && /^(?!08)[0-9A-Z]{5}$/.test(error.sqlState)
 
 /** Tries until it succeeds, another error comes, or the retries are used up. */
 export async function withRetries<T>({ settings, migration }: Execution, attempt: () => Promise<T>): Promise<T> {

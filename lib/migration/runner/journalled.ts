@@ -1,8 +1,7 @@
-import { DatabaseError } from '../../database/index.ts'
 import type { RanOperation } from '../events.ts'
 import { quoteQualified } from '../../sql/index.ts'
 import { StepChanged, StepInDoubt } from './errors.ts'
-import { described, elapsed, isDone, isRepeatable, lockTimeoutOf, now, perform, withRetries, type Execution } from './execution.ts'
+import { described, elapsed, isAnswered, isDone, lockTimeoutOf, now, perform, withRetries, type Execution } from './execution.ts'
 import { MigrationFailed } from '../errors.ts'
 import { rowsOf, valueOf } from './query.ts'
 import { stepsOf, type Step } from './steps.ts'
@@ -25,6 +24,7 @@ export async function runJournalled(execution: Execution): Promise<RanOperation[
   const journal = new Journal(execution)
   const known = await journal.read()
   const steps = stepsOf(operations)
+  refuseMissing(execution, known, steps)
   const ran = new Map<Step['operation'], number>()
   const begun = now()
   for (const step of steps) {
@@ -61,12 +61,25 @@ async function runStep(
   const {
     migration: { file },
   } = execution
-  if (before && before.checksum !== step.checksum) throw new StepChanged(file.path, nameOf(step), step.position)
+  if (before && before.checksum !== step.checksum && !(await mayDiffer(execution, step, before.state)))
+    throw new StepChanged(file.path, nameOf(step), step.position)
   if (before?.state === 'done') return
   if (step.kind === 'together') return runTogether(execution, journal, step)
   if (step.index) await runIndex(execution, journal, step, step.index)
   else await runAlone(execution, journal, step, before !== undefined)
   await journal.write(step, 'done')
+}
+
+/** What was only begun may be corrected: code and SQL are asked about, and what is left of an index is dropped. */
+async function mayDiffer(execution: Execution, step: Step, state: State): Promise<boolean> {
+  if (state === 'done' || step.kind === 'together') return false
+  return step.index === null || (step.index.goal === 'there' && (await stateOfIndex(execution, step.index.name)) === 'invalid')
+}
+
+/** A step that an earlier run did and that is not in the file any more would be done and recorded nowhere. */
+function refuseMissing({ migration: { file } }: Execution, known: ReadonlyMap<number, unknown>, steps: readonly Step[]): void {
+  const gone = [...known.keys()].find((position) => position >= steps.length)
+  if (gone !== undefined) throw new StepChanged(file.path, 'which is not in it any more', gone)
 }
 
 async function runTogether(execution: Execution, journal: Journal, step: Step): Promise<void> {
@@ -83,17 +96,23 @@ async function runTogether(execution: Execution, journal: Journal, step: Step): 
 /** An index is built or dropped again until the catalogs show what is wanted. */
 async function runIndex(execution: Execution, journal: Journal, step: Step, index: NonNullable<Step['index']>): Promise<void> {
   const { database } = execution.settings
-  await withRetries(execution, async () => {
-    const found = await stateOfIndex(execution, index.name)
-    if (index.goal === 'gone' && found === 'missing') return
-    if (index.goal === 'there' && found === 'valid' && (await journal.has(step))) return
-    // The leftover of a build that failed serves no query and blocks the name.
-    if (index.goal === 'there' && found === 'invalid') {
-      await database.script(`DROP INDEX CONCURRENTLY ${quoteQualified(index.name.schema, index.name.name)}`)
-    }
-    await journal.write(step, 'started')
-    await perform(execution, step.operation, step.statements)
-  })
+  try {
+    await withRetries(execution, async () => {
+      const found = await stateOfIndex(execution, index.name)
+      if (index.goal === 'gone' && found === 'missing') return
+      if (index.goal === 'there' && found === 'valid' && (await journal.has(step))) return
+      // The leftover of a build that failed serves no query and blocks the name.
+      if (index.goal === 'there' && found === 'invalid') {
+        await database.script(`DROP INDEX CONCURRENTLY ${quoteQualified(index.name.schema, index.name.name)}`)
+      }
+      await journal.write(step, 'started')
+      await perform(execution, step.operation, step.statements)
+    })
+  } catch (error) {
+    // Nothing is left of it; an index that is valid there is somebody else's, and is never to be taken for this one.
+    if (isRefused(error) && (await stateOfIndex(execution, index.name)) !== 'invalid') await journal.forget(step)
+    throw error
+  }
 }
 
 /** SQL and code of a person: nobody but them knows whether it was done, unless a query tells. */
@@ -109,6 +128,7 @@ async function runAlone(execution: Execution, journal: Journal, step: Step, isIn
       file: file.path,
       operation: nameOf(step),
       position: step.position,
+      checksum: step.checksum,
       revision: file.revision,
       direction,
       steps: keptIn(settings.schema).steps,
@@ -116,20 +136,20 @@ async function runAlone(execution: Execution, journal: Journal, step: Step, isIn
   }
   if (unless !== null && (await isDone(settings.database, unless))) return
   await journal.write(step, 'started')
+  // Code may have done half before it failed: it is neither tried again nor taken for not done.
+  if (operation.kind === 'code') return perform(execution, operation, step.statements)
   try {
     await withRetries(execution, () => perform(execution, operation, step.statements))
   } catch (error) {
-    // A single statement that the server refused did nothing; code may have done half.
-    const refused = error instanceof MigrationFailed && operation.kind === 'sql' && hasSqlState(error.cause)
-    if (refused || isRepeatable(error)) await journal.forget(step)
+    // A single statement that the server refused did nothing.
+    if (isRefused(error)) await journal.forget(step)
     throw error
   }
 }
 
 const nameOf = ({ operation }: Step): string => `${operation.name} ${operation.subject}`
 
-/** The server answered; what begins with 08 is a connection that broke. */
-const hasSqlState = (error: unknown): boolean => error instanceof DatabaseError && /^(?!08)[0-9A-Z]{5}$/.test(error.sqlState)
+const isRefused = (error: unknown): boolean => error instanceof MigrationFailed && isAnswered(error.cause)
 
 async function stateOfIndex(
   { settings: { database } }: Execution,
@@ -173,7 +193,7 @@ class Journal {
   async write(step: Step, state: State): Promise<void> {
     await this.#rows(
       `insert into ${this.#table} (revision, direction, position, checksum, state) values ($1, $2, $3, $4, $5) ` +
-        'on conflict (revision, direction, position) do update set state = excluded.state',
+        'on conflict (revision, direction, position) do update set state = excluded.state, checksum = excluded.checksum',
       String(step.position),
       step.checksum,
       state,

@@ -1,6 +1,7 @@
+import { MigrationFailed } from '../errors.ts'
 import type { RanOperation } from '../events.ts'
 import { operationStatements } from '../operations/statements.ts'
-import { described, elapsed, lockTimeoutOf, now, perform, withRetries, type Execution } from './execution.ts'
+import { described, elapsed, isAnswered, isRepeatable, lockTimeoutOf, now, perform, withRetries, type Execution } from './execution.ts'
 import { recordApplied, recordRemoved } from './tables.ts'
 
 /**
@@ -9,7 +10,18 @@ import { recordApplied, recordRemoved } from './tables.ts'
  */
 export async function runTransactional(execution: Execution): Promise<RanOperation[]> {
   const { settings } = execution
-  return withRetries(execution, () => settings.database.transaction(() => attempt(execution)))
+  return withRetries(execution, async () => {
+    try {
+      return await settings.database.transaction(() => attempt(execution))
+    } catch (error) {
+      throw isAnswered(error) && !isRepeatable(error) ? failedAtItsEnd(execution, error) : error
+    }
+  })
+}
+
+/** Operations name themselves when they fail; what is left are the record and the commit, where deferred constraints are checked. */
+function failedAtItsEnd({ migration: { file } }: Execution, error: unknown): MigrationFailed {
+  return new MigrationFailed({ file: file.path, revision: file.revision, operation: 'commit', sql: null, isUndone: true }, error)
 }
 
 async function attempt(execution: Execution): Promise<RanOperation[]> {

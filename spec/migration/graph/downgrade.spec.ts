@@ -21,6 +21,9 @@ describe('a downgrade plan', () => {
     expect(names(planDowngrade(line, applied('1', '2'), '2'))).to.equal('')
     expect(names(planDowngrade(line, applied('1', '2'), 'base'))).to.equal('2 1')
     expect(names(planDowngrade(line, applied('1', '2'), 'current'))).to.equal('')
+    expect(names(planDowngrade(line, applied('1', '2', '3'), 'base+1'))).to.equal('3 2')
+    expect(() => planDowngrade(line, applied('1', '2'), 'base+3')).to.throw(UnknownRevision, /3 step_3 is not applied here/)
+    expect(() => planDowngrade(line, applied('1', '2'), 'base-1')).to.throw(AmbiguousTarget, /base-1 leads beyond the base/)
     expect(() => planDowngrade(line, applied('1', '2'), '3')).to.throw(UnknownRevision, /3 step_3 is not applied here/)
   })
 
@@ -44,7 +47,8 @@ describe('a downgrade plan', () => {
   it('undoes a merge, and then asks for a branch', () => {
     const merged = graph('1', '2<1', '3<1', '4<2,3')
     expect(names(planDowngrade(merged, applied('1', '2', '3', '4'), '-1'))).to.equal('4')
-    expect(() => planDowngrade(merged, applied('1', '2', '3', '4'), '-2')).to.throw(AmbiguousTarget)
+    expect(() => planDowngrade(merged, applied('1', '2', '3', '4'), '-2')).to.throw(AmbiguousTarget, /db:down 2-1\n.*db:down 3-1$/)
+    expect(names(planDowngrade(merged, applied('1', '2', '3', '4'), '2-1'))).to.equal('4 2')
     expect(names(planDowngrade(merged, applied('1', '2', '3', '4'), '2'))).to.equal('4')
   })
 

@@ -26,6 +26,7 @@ describe('an upgrade plan', () => {
     expect(names(planUpgrade(line, applied(), '+2').revisions)).to.equal('2026a 2026b')
     expect(names(planUpgrade(line, applied('2026a'), '+1').revisions)).to.equal('2026b')
     expect(names(planUpgrade(line, applied(), '2026a+2').revisions)).to.equal('2026a 2026b 2026c')
+    expect(names(planUpgrade(line, applied(), 'base+2').revisions)).to.equal('2026a 2026b')
     expect(names(planUpgrade(line, applied(), 'head-1').revisions)).to.equal('2026a 2026b 2026c')
     expect(names(planUpgrade(line, applied('2026a'), 'current').revisions)).to.equal('')
     expect(names(planUpgrade(line, applied('2026a'), 'current+1').revisions)).to.equal('2026b')

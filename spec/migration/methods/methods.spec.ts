@@ -184,15 +184,16 @@ describe('what a migration does to columns', () => {
     )
     does(
       (m) => {
-        m.changeColumn('users', 'age', t.integer().default(0), { using: sql`age::int` })
+        m.changeColumn('users', 'age', t.integer().default(0).comment('in years'), { using: sql`age::int` })
       },
       [
         'ALTER TABLE "users" ALTER COLUMN "age" DROP DEFAULT',
         'ALTER TABLE "users" ALTER COLUMN "age" TYPE integer USING age::int',
         'ALTER TABLE "users" ALTER COLUMN "age" SET NOT NULL',
         'ALTER TABLE "users" ALTER COLUMN "age" SET DEFAULT 0',
+        'COMMENT ON COLUMN "users"."age" IS \'in years\'',
       ],
-      ['-- changeColumn users.age: it has no `down`'],
+      ['-- changeColumn users.age: it was not told `from`, the column as it was'],
     )
     does(
       (m) => {

@@ -118,4 +118,74 @@ withApplication('a migration without a transaction', (stage) => {
     })
     expect(await failure(migrate(stage.settings))).to.deep.include({ code: 'TREFOIL_STEP_CHANGED', position: 0 })
   })
+
+  it("never takes somebody else's index of that name for its own", async () => {
+    await users()
+    await migrate(stage.settings)
+    await stage.database.script('create index users_email_idx on users (id)')
+    await write('2_index', { parents: ['1'], members: outside, change: "this.addIndex('users', ['email'], { concurrently: true })" })
+    for (let run = 0; run < 2; run += 1) {
+      expect(await failure(migrate(stage.settings)))
+        .to.have.property('message')
+        .match(/"users_email_idx" already exists/)
+      expect(await steps()).to.deep.equal([])
+    }
+  })
+
+  it('takes a corrected index after one that failed', async () => {
+    await users()
+    const indexing = async (on: string) =>
+      write('2_index', { parents: ['1'], members: outside, change: `this.addIndex('users', ${on} concurrently: true })` })
+    await indexing("['emial'], {")
+    await failure(migrate(stage.settings))
+    await indexing("['email'], { unique: true,")
+    await failure(migrate(stage.settings))
+    await indexing("['email'], {")
+    await migrate(stage.settings)
+    expect(await rows("select indisunique, indisvalid from pg_index where indexrelid = 'users_email_idx'::regclass")).to.deep.equal([
+      ['f', 't'],
+    ])
+  })
+
+  it('asks whether code that failed was done, also once it is corrected, and does not run it again by itself', async () => {
+    await users()
+    const running = async (work: string) => write('2_x', { parents: ['1'], members: outside, change: `this.run(${work})` })
+    await running("async (db) => { await db.script('create table half ()'); await db.script('select 1 from nothing') }")
+    await failure(migrate(stage.settings))
+    await running("async (db) => { await db.script('create table other ()') }")
+    const error = await failure(migrate(stage.settings))
+    expect(error).to.deep.include({ code: 'TREFOIL_STEP_IN_DOUBT', position: 0 })
+    await stage.database.script(/update .*/.exec(error.message)![0])
+    await migrate(stage.settings)
+    expect(await rows("select to_regclass('half') is not null, to_regclass('other') is not null")).to.deep.equal([['t', 'f']])
+  })
+
+  it('does not repeat code after a deadlock: it may have done half', async () => {
+    await users()
+    await stage.database.script('create table tried ()')
+    await write('2_x', {
+      parents: ['1'],
+      members: outside,
+      change: `this.run(async (db) => {
+        await db.script('insert into tried default values')
+        await db.script("do $$ begin raise exception 'x' using errcode = 'deadlock_detected'; end $$")
+      })`,
+    })
+    expect(await failure(migrate(stage.settings))).to.have.property('code', 'TREFOIL_MIGRATION_FAILED')
+    expect(await rows('select count(*) from tried')).to.deep.equal([['1']])
+    expect(await steps()).to.deep.equal([['0', 'started']])
+  })
+
+  it('refuses a file that lost a step which is done', async () => {
+    await users()
+    const first = "this.addColumn('users', 'a', t.text().nullable())"
+    await write('2_x', {
+      parents: ['1'],
+      members: outside,
+      change: `${first}; this.addColumn('users', 'b', t.text().nullable()); this.execute('select 1 from nothing')`,
+    })
+    await failure(migrate(stage.settings))
+    await write('2_x', { parents: ['1'], members: outside, change: first })
+    expect(await failure(migrate(stage.settings))).to.deep.include({ code: 'TREFOIL_STEP_CHANGED', position: 1 })
+  })
 })

@@ -263,6 +263,27 @@ withApplication('running migrations', (stage) => {
     expect(await rows('select a_id, note from b')).to.deep.equal([['1', null]])
   })
 
+  it('names the file when a deferred constraint stops the commit', async () => {
+    const path = await write('1_x', {
+      change:
+        "this.createTable('a', { id: t.id(), b: t.references('a', { deferrable: 'deferred' }) }); this.execute('insert into a (b) values (99)', { down: '' })",
+    })
+    const error = await failure(migrate(stage.settings))
+    expect(error).to.deep.include({ code: 'TREFOIL_MIGRATION_FAILED', file: path, operation: 'commit' })
+    expect(error.message).to.match(/foreign key constraint "a_b_fkey"[^]*rolled back/)
+  })
+
+  it('checks deferred constraints before a column is changed, whether it is told what it was or not', async () => {
+    await write('1_x', {
+      change:
+        "this.createTable('a', { id: t.id(), b: t.references('a', { deferrable: 'deferred' }), n: t.integer() }); this.execute('insert into a (b, n) values (1, 1)', { down: '' }); this.changeColumn('a', 'n', t.bigint())",
+    })
+    await migrate(stage.settings)
+    await write('2_x', { parents: ['1'], change: "this.changeColumn('a', 'n', t.integer())" })
+    const { migrations } = await migrate({ ...stage.settings, dryRun: true })
+    expect(migrations[0]!.operations[0]).to.have.property('lock', 'ACCESS EXCLUSIVE on a')
+  })
+
   it('names a file that does not load, before any SQL', async () => {
     await write('1_users', { change: "this.createTable('users', { id: t.id() })" })
     await write('2_broken', { parents: ['1'], change: 'this.nothing()' })
