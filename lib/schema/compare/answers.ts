@@ -30,15 +30,29 @@ export function answersFor(owners: readonly QualifiedName[], answers: Answers = 
 export function checkAnswers(actual: DatabaseSchema, desired: DatabaseSchema, renames: Renames): void {
   const tables = { before: actual.tables.map(displayName), after: desired.tables.map(displayName) }
   const enums = { before: actual.enums.map(displayName), after: desired.enums.map(displayName) }
-  const parts = { before: partsOf(actual), after: partsOf(desired) }
   check(renames.tables, tables, (from, to) => (to.includes('.') ? to : from.slice(0, from.lastIndexOf('.') + 1) + to))
   check(renames.enums, enums, (from, to) => (to.includes('.') ? to : from.slice(0, from.lastIndexOf('.') + 1) + to))
-  // The owner may go by its old or its new name: only the part itself is looked for.
-  const bare = { before: parts.before.map(lastPart), after: parts.after.map(lastPart) }
-  for (const [from, to] of Object.entries({ ...renames.columns, ...renames.values })) {
-    if (!bare.after.includes(to)) throw new UnknownRename(from, to, to, 'declarations', bare.after)
-    if (!bare.before.includes(lastPart(from)) && !bare.before.includes(to))
-      throw new UnknownRename(from, to, from, 'database', parts.before)
+  checkParts(renames.columns, columnsOf(actual), columnsOf(desired))
+  checkParts(renames.values, labelsOf(actual), labelsOf(desired))
+}
+
+interface Part {
+  readonly owner: QualifiedName
+  readonly name: string
+}
+
+/** The owner may go by its old or its new name: only the part itself is looked for. It may hold dots, as the label `1.0` does. */
+function checkParts(answers: Answers = {}, before: readonly Part[], after: readonly Part[]): void {
+  for (const [from, to] of Object.entries(answers)) {
+    const isThere = (parts: readonly Part[]): boolean => parts.some(({ name }) => name === to)
+    if (!isThere(after)) {
+      const names = after.map(({ name }) => name)
+      throw new UnknownRename(from, to, to, 'declarations', names)
+    }
+    if (!isThere(before) && !before.some(({ name }) => from.endsWith(`.${name}`))) {
+      const names = before.map(({ owner, name }) => `${displayName(owner)}.${name}`)
+      throw new UnknownRename(from, to, from, 'database', names)
+    }
   }
 }
 
@@ -54,13 +68,10 @@ function check(
   }
 }
 
-function partsOf(schema: DatabaseSchema): string[] {
-  return [
-    ...schema.tables.flatMap((table) => table.columns.map(({ name }) => `${displayName(table)}.${name}`)),
-    ...schema.enums.flatMap((type) => type.labels.map((label) => `${displayName(type)}.${label}`)),
-  ]
+function columnsOf(schema: DatabaseSchema): Part[] {
+  return schema.tables.flatMap((owner) => owner.columns.map(({ name }) => ({ owner, name })))
 }
 
-function lastPart(name: string): string {
-  return name.slice(name.lastIndexOf('.') + 1)
+function labelsOf(schema: DatabaseSchema): Part[] {
+  return schema.enums.flatMap((owner) => owner.labels.map((name) => ({ owner, name })))
 }
