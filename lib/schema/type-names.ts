@@ -4,7 +4,6 @@ const aliases: Readonly<Record<string, string>> = {
   int2: 'smallint',
   int4: 'integer',
   int8: 'bigint',
-  float: 'double precision',
   float4: 'real',
   float8: 'double precision',
   bool: 'boolean',
@@ -12,7 +11,6 @@ const aliases: Readonly<Record<string, string>> = {
   dec: 'numeric',
   varchar: 'character varying',
   char: 'character',
-  bpchar: 'character',
   varbit: 'bit varying',
   timestamp: 'timestamp without time zone',
   timestamptz: 'timestamp with time zone',
@@ -30,12 +28,21 @@ export function canonicalType(type: string): string {
   )
   if (!parts) return type
   const [, name, precision, scale, zone = '', dimensions] = parts as unknown as [string, string, string?, string?, string?, string?]
-  const base = zone ? name.toLowerCase() + zone.toLowerCase() : (aliases[name.toLowerCase()] ?? name)
+  const folded = name.toLowerCase()
+  const base = zone ? folded + zone.toLowerCase() : (aliases[folded] ?? oddBase(folded, precision))
   return withModifier(base, modifierOf(base, precision, scale)) + (dimensions ? '[]' : '')
+}
+
+/** Of two names the modifier decides: `bpchar` has no limit while `character` alone is of one, and `float(24)` is `real`. */
+function oddBase(name: string, precision: string | undefined): string {
+  if (name === 'bpchar' && precision !== undefined) return 'character'
+  if (name === 'float') return precision !== undefined && Number(precision) <= 24 ? 'real' : 'double precision'
+  return name
 }
 
 function modifierOf(base: string, precision: string | undefined, scale: string | undefined): string {
   if (precision === undefined) return base === 'character' || base === 'bit' ? '(1)' : ''
+  if (base === 'real' || base === 'double precision') return ''
   return base === 'numeric' ? `(${precision},${scale ?? '0'})` : `(${precision})`
 }
 

@@ -37,13 +37,18 @@ function literalOf(text: string): { text: string; type: string | null } | null {
 /** The column's type, with its modifier or without one. With another one the literal would be cut or rounded. */
 function isTypeOf(column: TableColumn, type: string): boolean {
   const named = type.replace(/^public\./, '')
-  return sameType(named, column.type) || sameType(named, typeFamily(column.type))
+  const family = typeFamily(column.type)
+  // The server casts the literals of character(n) to bpchar.
+  return sameType(named, column.type) || sameType(named, family) || (named === 'bpchar' && family === 'character')
 }
 
-/** Whether an expression mentions a name. It may be part of a literal: then a little more is made anew than had to be. */
+/**
+ * Whether an expression mentions a name, in whatever case, as a declaration may write it. It may be part of a literal: then a
+ * little more is made anew than had to be.
+ */
 export function mentions(expression: string, name: string): boolean {
   const escaped = name.replaceAll('"', '""').replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
-  return new RegExp(`(^|[^\\w$])${escaped}($|[^\\w$])`).test(expression)
+  return new RegExp(`(^|[^\\w$])${escaped}($|[^\\w$])`, 'i').test(expression)
 }
 
 /** Whether an expression names an enum, as the server prints it: `'admin'::public.users_role`. */

@@ -1,4 +1,4 @@
-import { mentions, mentionsType } from '../compare/texts.ts'
+import { mentions } from '../compare/texts.ts'
 import type { EnumType, Table, TableColumn } from '../table.ts'
 import { typeReference } from '../text/type-reference.ts'
 import { isSameName } from '../compare/pairing.ts'
@@ -69,6 +69,6 @@ export function neededEnums(tables: readonly Table[], enums: readonly EnumType[]
     ),
   ]
   return enums
-    .filter((type) => types.some((reference) => isSameName(reference, type)) || texts.some((text) => mentionsType(text, type.name)))
+    .filter((type) => types.some((reference) => isSameName(reference, type)) || texts.some((text) => mentions(text, type.name)))
     .map((type) => ({ ...type, comment: null }))
 }

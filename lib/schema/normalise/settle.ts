@@ -1,7 +1,11 @@
+import { quoteIdentifier } from '../../sql/index.ts'
 import type { Rename } from '../compare/apply-renames.ts'
 import { readSchema } from '../catalog/read-schema.ts'
 import { createSchemaSql } from '../create-schema.ts'
+import { nameKey } from '../creation-order.ts'
 import { ddlOf } from '../ddl/difference.ts'
+import { quoteName } from '../ddl/names.ts'
+import { drawnFrom } from '../drawn-from.ts'
 import { schemaText } from '../schema-equals.ts'
 import { displayName } from '../compare/comparison.ts'
 import { ScratchFailed, TextNeverSettles } from '../scratch/errors.ts'
@@ -29,11 +33,23 @@ export async function settle(schema: DatabaseSchema, renames: readonly Rename[],
 async function printed(statements: readonly string[], schema: DatabaseSchema, scratch: Scratch): Promise<DatabaseSchema> {
   const schemas = [...new Set([...schema.tables, ...schema.enums].map((object) => object.schema))]
   try {
-    await load(statements, scratch)
+    await load([...standIns(schema), ...statements], scratch)
     return await readSchema(scratch.queryable, { schemas })
   } finally {
     await scratch.reset()
   }
+}
+
+/** The sequences that defaults draw from and no column here owns: any sequence of that name will do, nothing is ever drawn. */
+function standIns(schema: DatabaseSchema): string[] {
+  const owned = new Set(schema.tables.flatMap((table) => table.columns.flatMap(({ sequence }) => (sequence ? [nameKey(sequence)] : []))))
+  const drawn = new Map(schema.tables.flatMap(drawnFrom).map((sequence) => [nameKey(sequence), sequence]))
+  return [...drawn]
+    .filter(([key]) => !owned.has(key))
+    .flatMap(([, sequence]) => [
+      ...(sequence.schema === 'public' ? [] : [`CREATE SCHEMA IF NOT EXISTS ${quoteIdentifier(sequence.schema)}`]),
+      `CREATE SEQUENCE ${quoteName(sequence)}`,
+    ])
 }
 
 /** All at once; one by one only to find out which one the server refuses. */

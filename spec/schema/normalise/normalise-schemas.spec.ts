@@ -88,6 +88,30 @@ onEveryDatabase('Texts that mean the same', (target) => {
     ])
   })
 
+  it('are found where a declaration writes a column in capitals', async () => {
+    const found = await made(database, 'CREATE TABLE t (b numeric, CONSTRAINT c CHECK (b > 0))')
+    expect(await plan(found, schema([table('t', [column('b', 'numeric')], { checks: [check('c', 'B > 0')] })]))).to.deep.equal([])
+  })
+
+  it('are found where they cast to an enum whose name needs quotes', async () => {
+    const found = await made(
+      database,
+      `CREATE TYPE "my role" AS ENUM ('x'); CREATE TABLE t (a text, CONSTRAINT c CHECK (a <> ('x'::"my role")::text))`,
+    )
+    const desired = schema([table('t', [column('a', 'text')], { checks: [check('c', `a <> 'x'::"my role"::text`)] })], found.enums)
+    expect(await plan(found, desired)).to.deep.equal([])
+  })
+
+  it('are defaults that draw from a sequence which no column here owns', async () => {
+    const found = await made(
+      database,
+      `CREATE SEQUENCE numbers; CREATE SEQUENCE other."More"; CREATE TABLE t (a int DEFAULT nextval('numbers'), b int DEFAULT nextval('other."More"'))`,
+    )
+    const next = (name: string): Partial<TableColumn> => ({ default: `nextval('${name}')` })
+    const desired = one(column('a', 'integer', next('numbers')), column('b', 'integer', next('other."More"')))
+    expect(await plan(found, desired)).to.deep.equal([])
+  })
+
   it('are a check under another name, which is a rename', async () => {
     const found = await made(database, 'CREATE TABLE t (b numeric, CONSTRAINT x CHECK (b > 0), CONSTRAINT y CHECK (b < 9))')
     const desired = schema([table('t', [column('b', 'numeric')], { checks: [check('t_b_check', 'b>0'), check('y', 'b<9')] })])
