@@ -1,6 +1,6 @@
 import { quoteIdentifier, quoteLiteral } from '../../sql/index.ts'
 import type { QualifiedName } from '../table.ts'
-import { quoteName } from './names.ts'
+import { quoteName, quoteTypeName } from './names.ts'
 
 const commentOn = (object: string, comment: string | null): string =>
   `COMMENT ON ${object} IS ${comment === null || comment === '' ? 'NULL' : quoteLiteral(comment)}`
@@ -19,5 +19,5 @@ export function commentOnIndex(table: QualifiedName, index: string, comment: str
 }
 
 export function commentOnEnum(type: QualifiedName, comment: string | null): string[] {
-  return [commentOn(`TYPE ${quoteName(type)}`, comment)]
+  return [commentOn(`TYPE ${quoteTypeName(type)}`, comment)]
 }

@@ -2,21 +2,21 @@ import { shortenIdentifier } from '../../naming/index.ts'
 import { quoteIdentifier, quoteLiteral } from '../../sql/index.ts'
 import type { EnumType, QualifiedName, TableColumn } from '../table.ts'
 import { commentOnEnum } from './comments.ts'
-import { quoteName } from './names.ts'
+import { quoteName, quoteTypeName } from './names.ts'
 
 export function createEnum(type: EnumType): string[] {
   return [
-    `CREATE TYPE ${quoteName(type)} AS ENUM (${type.labels.map(quoteLiteral).join(', ')})`,
+    `CREATE TYPE ${quoteTypeName(type)} AS ENUM (${type.labels.map(quoteLiteral).join(', ')})`,
     ...(type.comment ? commentOnEnum(type, type.comment) : []),
   ]
 }
 
 export function dropEnum(type: QualifiedName): string[] {
-  return [`DROP TYPE ${quoteName(type)}`]
+  return [`DROP TYPE ${quoteTypeName(type)}`]
 }
 
 export function renameEnum(from: QualifiedName, to: string): string[] {
-  return [`ALTER TYPE ${quoteName(from)} RENAME TO ${quoteIdentifier(to)}`]
+  return [`ALTER TYPE ${quoteTypeName(from)} RENAME TO ${quoteIdentifier(to)}`]
 }
 
 /** The new value cannot be used before its transaction is committed. */
@@ -27,11 +27,11 @@ export function addEnumValue(type: QualifiedName, value: string, place: { before
       : place.after !== undefined
         ? ` AFTER ${quoteLiteral(place.after)}`
         : ''
-  return [`ALTER TYPE ${quoteName(type)} ADD VALUE ${quoteLiteral(value)}${where}`]
+  return [`ALTER TYPE ${quoteTypeName(type)} ADD VALUE ${quoteLiteral(value)}${where}`]
 }
 
 export function renameEnumValue(type: QualifiedName, from: string, to: string): string[] {
-  return [`ALTER TYPE ${quoteName(type)} RENAME VALUE ${quoteLiteral(from)} TO ${quoteLiteral(to)}`]
+  return [`ALTER TYPE ${quoteTypeName(type)} RENAME VALUE ${quoteLiteral(from)} TO ${quoteLiteral(to)}`]
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { QualifiedName } from '../table.ts'
 import { canonicalType } from '../type-names.ts'
+import { builtInTypes } from './built-in-types.ts'
 
 /** Names that a type may not have without quotes: the reserved words, and those that begin a built-in type. */
 const reserved = new Set(
@@ -13,9 +14,9 @@ const reserved = new Set(
   trailing treat trim true union unique user using values varchar variadic verbose when where window with xmlattributes`.split(/\s+/),
 )
 
-/** As `format_type` writes it: `users_role`, `sales.kind`, `"Role"`. */
+/** As `format_type` writes it: `users_role`, `sales.kind`, `"Role"`; `public.line`, because `line` alone is a type of the server's. */
 export function typeText({ schema, name }: QualifiedName): string {
-  return schema === 'public' ? quoted(name) : `${quoted(schema)}.${quoted(name)}`
+  return schema === 'public' && !builtInTypes.has(name) ? quoted(name) : `${quoted(schema)}.${quoted(name)}`
 }
 
 function quoted(name: string): string {
@@ -24,11 +25,21 @@ function quoted(name: string): string {
 
 const reference = /^(?:("(?:[^"]|"")+"|[^".\s(]+)\.)?("(?:[^"]|"")+"|[^".\s([]+)((?:\[\])*)$/
 
-/** The name that a type's text stands for, with `[]` told apart. Null where it is no plain name: `numeric(10,2)`. */
+/**
+ * The name that a type's text stands for, with `[]` told apart; a type of the server's own is of `pg_catalog`. Null where it is
+ * no plain name: `numeric(10,2)`.
+ */
 export function typeReference(text: string): (QualifiedName & { readonly isArray: boolean }) | null {
   const parts = reference.exec(text)
   if (!parts) return null
-  return { schema: parts[1] === undefined ? 'public' : unquoted(parts[1]), name: unquoted(parts[2]!), isArray: parts[3] !== '' }
+  const name = unquoted(parts[2]!)
+  const schema = parts[1] === undefined ? schemaOf(parts[2]!, name) : unquoted(parts[1])
+  return { schema, name, isArray: parts[3] !== '' }
+}
+
+/** Where the server finds a type by its bare name: `date` and `integer` are its own, `"integer"` is not. */
+function schemaOf(text: string, name: string): string {
+  return builtInTypes.has(name) || reserved.has(text) ? 'pg_catalog' : 'public'
 }
 
 function unquoted(name: string): string {

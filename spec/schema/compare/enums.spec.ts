@@ -119,6 +119,13 @@ onEveryDatabase('Comparing enums', (target) => {
       irreversible: ['addEnumValue'],
     })
   })
+
+  it('is told from a type of the server that bears the same name', async () => {
+    const before = `CREATE TYPE line AS ENUM ('a', 'b'); CREATE TABLE t (kind public.line DEFAULT 'a', shape line)`
+    const plan = await fiveWays(database, { before, after: before.replace(`'a', 'b'`, `'b', 'a'`) })
+    expect(plan.join('; ')).not.to.include('"shape"')
+    await fiveWays(database, { before: 'CREATE TABLE t (shape line)', after: `${before}; COMMENT ON TYPE public.line IS 'L'` })
+  })
 })
 
 describe('Values of enums that go', () => {

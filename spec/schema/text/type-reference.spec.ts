@@ -7,6 +7,7 @@ describe('Names of types', () => {
     expect(typeText({ schema: 'sales', name: 'kind' })).to.equal('sales.kind')
     expect(typeText({ schema: 'public', name: 'Role' })).to.equal('"Role"')
     expect(typeText({ schema: 'public', name: 'order' })).to.equal('"order"')
+    expect(typeText({ schema: 'public', name: 'line' })).to.equal('public.line')
   })
 
   it('are read back', () => {
@@ -20,6 +21,9 @@ describe('Names of types', () => {
     expect(sameType('int4', 'integer')).to.equal(true)
     expect(sameType('"users_role"', 'users_role')).to.equal(true)
     expect(sameType('users_role', 'users_role[]')).to.equal(false)
+    expect(sameType('date', 'public.date')).to.equal(false)
+    expect(sameType('integer', '"integer"')).to.equal(false)
+    expect(sameType('"date"', 'date')).to.equal(true)
     expect(sameType('a.kind', 'b.kind')).to.equal(false)
     expect(sameType('character varying(10)', 'character varying(20)')).to.equal(false)
   })
