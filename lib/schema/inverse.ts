@@ -34,7 +34,9 @@ export function inverseOf(difference: Difference): Difference | null {
       return { ...difference, from: difference.to, to: difference.from }
     // What an expression computed can be kept, but no kept column becomes an expression.
     case 'alterColumn':
-      return difference.from.generated ? null : { kind: 'alterColumn', table: difference.table, from: difference.to, to: difference.from }
+      return difference.from.generated && !difference.to.generated
+        ? null
+        : { kind: 'alterColumn', table: difference.table, from: difference.to, to: difference.from }
     case 'renameSequence':
       return { kind: 'renameSequence', ...renamedBack(difference) }
     case 'addConstraint':

@@ -1,3 +1,4 @@
+import { conversion } from '../ddl/conversion.ts'
 import type { Difference } from '../difference.ts'
 import type { Identity, Table, TableColumn } from '../table.ts'
 import { sameType, typeReference } from '../text/type-reference.ts'
@@ -55,7 +56,7 @@ function isOfRecreated(column: TableColumn, recreatedEnums: readonly string[]): 
 }
 
 /**
- * Generated columns whose definition changed, or that are computed from a column which changes its type: the server can
+ * Generated columns whose definition changed, whose own type changes by more than a plain cast, or that are computed from a column which changes its type: the server can
  * neither change the one nor do the other. And plain ones that shall be generated.
  */
 function recreatedColumns(pairs: readonly ColumnPair[], retyped: ReadonlySet<string>, recreatedEnums: readonly string[]): Set<string> {
@@ -63,7 +64,8 @@ function recreatedColumns(pairs: readonly ColumnPair[], retyped: ReadonlySet<str
     if (to.generated === null) return from.generated !== null && !from.generated.stored
     if (from.generated === null) return true
     if (from.generated.stored !== to.generated.stored || from.generated.expression !== to.generated.expression) return true
-    if (isOfRecreated(from, recreatedEnums)) return true
+    // The server takes no USING for a generated column.
+    if (isOfRecreated(from, recreatedEnums) || conversion(to.name, from.type, to.type) !== null) return true
     const { expression } = from.generated
     return [...retyped].some((name) => mentions(expression, name)) || recreatedEnums.some((type) => mentionsType(expression, type))
   }

@@ -7,8 +7,6 @@ const documents = new Set(['json', 'jsonb'])
 /** Casts between families that Postgres has; whatever else goes over goes through text. */
 const casts = new Set(
   [
-    ['boolean', 'integer'],
-    ['integer', 'boolean'],
     ...[...numbers, 'boolean'].map((number) => ['jsonb', number]),
     ...[...moments].map((moment) => [moment, 'time without time zone']),
     ['timestamp with time zone', 'time with time zone'],
@@ -40,6 +38,8 @@ const casts = new Set(
 export function conversion(column: string, from: string, to: string): string | null {
   const [source, target] = [typeFamily(from), typeFamily(to)]
   if (source === target || texts.has(target)) return null
+  if (source === 'boolean' && numbers.has(target)) return target === 'integer' ? `${column}::integer` : `${column}::integer::${to}`
+  if (target === 'boolean' && numbers.has(source)) return source === 'integer' ? `${column}::boolean` : `${column} <> 0`
   for (const family of [numbers, moments, documents]) if (family.has(source) && family.has(target)) return null
   const isDirect = texts.has(source) || casts.has(`${source} to ${target}`)
   return isDirect ? `${column}::${to}` : `${column}::${source.endsWith('[]') && target.endsWith('[]') ? 'text[]' : 'text'}::${to}`

@@ -205,4 +205,35 @@ onEveryDatabase('Comparing columns', (target) => {
       kept: ['SELECT "select" FROM "Order"'],
     })
   })
+
+  it('tells bpchar, which has no limit, from char', async () => {
+    const plan = await fiveWays(database, { before: 'CREATE TABLE t (a bpchar, b bpchar[])', after: 'CREATE TABLE t (a char, b char[])' })
+    expect(plan).to.have.length(2)
+  })
+
+  it('takes back what changed of a generated column besides its expression', async () => {
+    const generated = 'CREATE TABLE t (a int, g int GENERATED ALWAYS AS (a * 2) STORED)'
+    await fiveWays(database, { before: generated, after: `${generated}; COMMENT ON COLUMN t.g IS 'Twice'` })
+    await fiveWays(database, { before: generated, after: generated.replace('g int', 'g int NOT NULL') })
+    await fiveWays(database, { before: generated, after: generated.replace('g int', 'g bigint') })
+  })
+
+  it('recreates a generated column whose type changes by more than a plain cast', async () => {
+    const plan = await fiveWays(database, {
+      before: 'CREATE TABLE t (a int, g text GENERATED ALWAYS AS (a) STORED); CREATE INDEX i ON t (g)',
+      after: 'CREATE TABLE t (a int, g int GENERATED ALWAYS AS (a) STORED); CREATE INDEX i ON t (g)',
+      rows: 'INSERT INTO t VALUES (3)',
+      kept: ['SELECT a, g FROM t'],
+    })
+    expect(plan[1]).to.equal('ALTER TABLE "t" DROP COLUMN "g"')
+  })
+
+  it('turns booleans into numbers of every kind, and back', async () => {
+    await fiveWays(database, {
+      before: 'CREATE TABLE t (a bool, b bool, c bool, d bool, e bool)',
+      after: 'CREATE TABLE t (a smallint, b bigint, c numeric, d real, e int)',
+      rows: 'INSERT INTO t VALUES (true, true, false, true, false)',
+      kept: ['SELECT a::text::bool, b::text::bool, c::text::bool, d::text::bool, e::text::bool FROM t'],
+    })
+  })
 })
