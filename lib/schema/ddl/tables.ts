@@ -28,11 +28,12 @@ export function constraintsOf(table: Table): Constraint[] {
 
 /**
  * Everything that makes the table: its own statement with columns and constraints, then what can only stand after it:
- * constraints NOT VALID, indexes, owned sequences, comments.
+ * owned sequences, indexes, constraints NOT VALID or on one of those indexes, comments.
  */
 export function createTable(table: Table): string[] {
   const constraints = constraintsOf(table)
-  const standsAfter = (constraint: Constraint): boolean => isUnvalidated(constraint) || repeatsAnother(constraint, constraints)
+  const standsAfter = (constraint: Constraint): boolean =>
+    isUnvalidated(constraint) || repeatsAnother(constraint, constraints) || restsOnIndex(constraint, table)
   const sequences = table.columns.flatMap((column) => (column.sequence ? [{ column: column.name, sequence: column.sequence }] : []))
   const lines = [
     ...table.columns.map((column) => columnDefinition(column, table)),
@@ -42,8 +43,8 @@ export function createTable(table: Table): string[] {
     ...sequences.flatMap(({ sequence }) => createSequence(sequence)),
     `CREATE TABLE ${quoteName(table)} (${lines.length ? `\n  ${lines.join(',\n  ')}\n` : ''})`,
     ...sequences.flatMap(({ column, sequence }) => ownSequence(sequence, table, column)),
-    ...constraints.filter(standsAfter).flatMap((constraint) => addConstraint(table, constraint)),
     ...table.indexes.flatMap((index) => createIndex(table, index)),
+    ...constraints.filter(standsAfter).flatMap((constraint) => addConstraint(table, constraint)),
     ...(table.comment ? commentOnTable(table, table.comment) : []),
     ...table.columns.flatMap((column) => (column.comment ? commentOnColumn(table, column.name, column.comment) : [])),
   ]
@@ -55,6 +56,16 @@ function repeatsAnother(constraint: Constraint, all: readonly Constraint[]): boo
   const columns = constraint.value.columns.join('\0')
   const first = all.find((other) => (other.kind === 'unique' || other.kind === 'primaryKey') && other.value.columns.join('\0') === columns)
   return first !== constraint
+}
+
+/** A foreign key of a table to itself, to columns that are unique by an index alone. */
+function restsOnIndex(constraint: Constraint, table: Table): boolean {
+  if (constraint.kind !== 'foreignKey') return false
+  const { references } = constraint.value
+  if (references.schema !== table.schema || references.name !== table.name) return false
+  const sorted = (columns: readonly string[]): string => [...columns].sort().join('\0')
+  const keys = [...(table.primaryKey ? [table.primaryKey] : []), ...table.uniques]
+  return !keys.some((key) => sorted(key.columns) === sorted(references.columns))
 }
 
 /** Never CASCADE: what still refers to the table is dropped by its own statement, or the statement fails. */

@@ -94,4 +94,12 @@ onEveryDatabase('Comparing foreign keys', (target) => {
       after: 'CREATE TABLE teams (id int, code text UNIQUE); CREATE TABLE a (code text REFERENCES teams (code))',
     })
   })
+
+  it('of a new table to itself comes after the index that it rests on', async () => {
+    await fiveWays(database, {
+      before: '',
+      after: `CREATE TABLE t (id int, parent int); CREATE UNIQUE INDEX i ON t (id);
+        ALTER TABLE t ADD FOREIGN KEY (parent) REFERENCES t (id)`,
+    })
+  })
 })

@@ -97,6 +97,16 @@ onEveryDatabase('Comparing indexes', (target) => {
   it('is built for arrays by gin', async () => {
     expect(await change('', 'CREATE INDEX i ON t USING gin (c)')).to.deep.equal(['CREATE INDEX "i" ON "t" USING gin ("c")'])
   })
+
+  it('waits until a name is free, and changes names with another', async () => {
+    const [before, passedOn] = ['CREATE INDEX j ON a (x); CREATE INDEX i ON b (x)', 'CREATE INDEX i ON a (x); CREATE INDEX h ON b (x)']
+    const tables = 'CREATE TABLE a (x int); CREATE TABLE b (x int);'
+    expect(await fiveWays(database, { before: tables + before, after: tables + passedOn })).to.deep.equal([
+      'ALTER INDEX "i" RENAME TO "h"',
+      'ALTER INDEX "j" RENAME TO "i"',
+    ])
+    await fiveWays(database, { before: tables + before, after: `${tables}CREATE INDEX i ON a (x); CREATE INDEX j ON b (x)` })
+  })
 })
 
 describe('An invalid index', () => {
