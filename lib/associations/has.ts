@@ -19,7 +19,12 @@ export class Has extends AssociationReflection {
   protected resolveKeys(): readonly KeyPair[] {
     const named = this.options['foreignKey']
     const name = typeof named === 'string' ? named : this.#foreignKeyName()
-    return [{ owner: this.primaryKeyOf(this.owner), target: this.attributeOf(this.target, name, 'foreignKey') }]
+    const target = this.attributeOf(this.target, name, 'foreignKey')
+    if (this.options['dependent'] === 'nullify' && target.meta.nullable !== true)
+      throw this.invalid(
+        `says dependent: 'nullify', and ${this.target.name}.${name} can not be null. Declare it .nullable(), or say 'destroy', 'delete' or 'restrict'`,
+      )
+    return [{ owner: this.primaryKeyOf(this.owner), target }]
   }
 
   /** Named after the class that declares the association, or after the first one above it whose key the target has. */

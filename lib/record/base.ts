@@ -27,14 +27,17 @@ import { frameworkClass, HYDRATE, loaded, packed, peers, row, storeRow, type Pee
 import type { Columns } from '../schema/index.ts'
 import { declareModel } from './declare.ts'
 import { Declaring } from './declaring.ts'
+import { destroy } from './destroy.ts'
 import { changedAttributes, changesOf, isAttributeChanged, originalValue } from './dirty.ts'
+import { errorsOf } from './errors-of.ts'
 import { RecordInvalid, RecordNotDestroyed } from './faults.ts'
 import { begin, assignAll } from './initialize.ts'
 import { inspected } from './inspect.ts'
 import { jsonOf } from './json.ts'
 import { Life, life } from './life.ts'
-import { definitionFor, destroy, errorsOf, reload, save } from './persistence.ts'
-import type { StoredBase } from './stored.ts'
+import { reload } from './reload.ts'
+import { save } from './save.ts'
+import { definitionFor, type StoredBase } from './stored.ts'
 
 /**
  * Methods that depend on the attributes take `this: { [model]: M }` and let M be inferred. With `ModelOf<this>` in the

@@ -31,9 +31,12 @@ export class InvalidAssignment extends TrefoilError {
 export class RecordNotDestroyed extends TrefoilError {
   override readonly code = 'TREFOIL_RECORD_NOT_DESTROYED' as const
   readonly record: object
+  /** `["can't be destroyed because dependent safes exist"]` */
+  readonly messages: readonly string[]
 
-  constructor(record: object, messages: readonly string[]) {
-    super(`${record.constructor.name} was not destroyed: ${messages.join('; ')}`)
+  constructor(record: object, messages: readonly string[], cause?: unknown) {
+    super(`${record.constructor.name} was not destroyed: ${messages.join('; ')}`, { cause })
     this.record = record
+    this.messages = messages
   }
 }

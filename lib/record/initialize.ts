@@ -2,9 +2,8 @@ import { assignAssociation } from '../associations/index.ts'
 import { row, UnknownAttribute, type Attribute, type ModelDefinition, type Slot } from '../model/index.ts'
 import { UndefinedValue } from '../types/index.ts'
 import { slotFor } from './attributes.ts'
-import { definitionFor } from './persistence.ts'
 import { life } from './life.ts'
-import type { StoredBase } from './stored.ts'
+import { definitionFor, type StoredBase } from './stored.ts'
 
 /** A new record: the defaults of its declaration, its class in an STI table, and what it was given. */
 export function begin(record: StoredBase, input: object | undefined): void {

@@ -1,7 +1,6 @@
 import { inspect } from 'node:util'
 import { readAttribute } from './attributes.ts'
-import { definitionFor } from './persistence.ts'
-import type { StoredBase } from './stored.ts'
+import { definitionFor, type StoredBase } from './stored.ts'
 
 /** `User #1 { email: 'ricky@example.com', nickname: null }`, what a console shows. */
 export function inspected(record: StoredBase): string {

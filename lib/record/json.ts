@@ -1,6 +1,5 @@
 import { readAttribute } from './attributes.ts'
-import { definitionFor } from './persistence.ts'
-import type { StoredBase } from './stored.ts'
+import { definitionFor, type StoredBase } from './stored.ts'
 
 /** The attributes of a record, for JSON. */
 export function jsonOf(record: StoredBase): Record<string, unknown> {

@@ -73,6 +73,16 @@ describe('declaring associations', () => {
         'has inverseOf: "members", which does not lead back from Team by the same columns',
         { teamId: t.references(() => Team) },
       ],
+      [
+        'targets that are to be let go and can not be',
+        () => hasMany(Member, { foreignKey: 'teamId', dependent: 'nullify' }),
+        "says dependent: 'nullify', and Member.teamId can not be null. Declare it .nullable(), or say 'destroy', 'delete' or 'restrict'",
+      ],
+      [
+        'one target that is to be let go and can not be',
+        () => hasOne(Member, { foreignKey: 'teamId', dependent: 'nullify' }),
+        "says dependent: 'nullify', and Member.teamId can not be null",
+      ],
       ['a way that is not there', () => hasMany(Member, { through: 'teams' }), 'goes through teams, and Subject has no such association'],
       [
         'a primary key that is not there',

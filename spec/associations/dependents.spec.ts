@@ -78,6 +78,22 @@ withTables('dependents', [House, Room, Bed, Safe, Bill, Guest, Key, Bank, Vault]
     expect(house.errors.size).to.equal(0)
   })
 
+  it('stay where rows that nobody declared refer to what is deleted; the owner says so', async () => {
+    await sql`create table payments (bill_id bigint references bills)`.run()
+    try {
+      await sql`insert into payments select id from bills where house_id = ${house.id}`.run()
+      expect(await house.destroy()).to.equal(false)
+      expect(house.errors.on('bills')).to.deep.equal(["can't be deleted because rows of payments still refer to them"])
+      const error = await raised(() => house.destroyOrFail())
+      expect(error).to.include({ code: 'TREFOIL_RECORD_NOT_DESTROYED', record: house })
+      expect(error).to.have.nested.property('cause.code', 'TREFOIL_FOREIGN_KEY_VIOLATION')
+      expect(error['messages']).to.deep.equal(["bills can't be deleted because rows of payments still refer to them"])
+      expect([house.isDestroyed, await House.count(), await Room.count()]).to.deep.equal([false, 2, 2])
+    } finally {
+      await sql`drop table payments`.run()
+    }
+  })
+
   it('raise where the association says restrict', async () => {
     const bank = await Bank.create({})
     await bank.vaults.create({})
