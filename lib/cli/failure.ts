@@ -7,8 +7,7 @@ import { color, printError } from './output.ts'
 const wantsStack = (argv: readonly string[]): boolean => argv.includes('--trace') || Boolean(process.env['DEBUG'])
 
 /**
- * Prints one error as one block: the message, its code, and the stack when it was asked for.
- * Causes are told as far as they add something.
+ * Prints one error as one block: the message, its code, and the stack with those of its causes when it was asked for.
  */
 export function printFailure(error: unknown, argv: readonly string[]): ExitCode {
   const stack = wantsStack(argv)

@@ -23,10 +23,17 @@ export async function runTaskOrExplain(word: string, rest: readonly string[]): P
 
 /** Short words are near to everything: only what is really near is offered. */
 function hint(word: string, known: readonly string[]): string {
-  if (known.includes(`db:${word}`)) return ` Did you mean db:${word}?`
+  const names = known.filter((name) => name.length > 2)
+  // `migrate`, and `migrat`: who leaves the prefix out means the command that has it.
+  const near = known.includes(`db:${word}`) ? `db:${word}` : (suggest(word, names) ?? prefixed(word, names))
+  return near === null ? '' : ` Did you mean ${near}?`
+}
+
+/** The part behind `db:` is short: it has to be near by itself, without the letters of the prefix. */
+function prefixed(word: string, names: readonly string[]): string | null {
   const near = suggest(
     word,
-    known.filter((name) => name.length > 2),
+    names.filter((name) => /^db:.{4,}/.test(name)).map((name) => name.slice('db:'.length)),
   )
-  return near === null ? '' : ` Did you mean ${near}?`
+  return near === null ? null : `db:${near}`
 }

@@ -75,6 +75,7 @@ describe('the first walk, by the real binary', function () {
     it('explains a command that it does not know, and exits with 2', async () => {
       await refusal(['db:migrat'], { code: 2, text: 'There is no command db:migrat. Did you mean db:migrate?' }, {}, installed.folder)
       await refusal(['migrate'], { code: 2, text: 'Did you mean db:migrate?' }, {}, installed.folder)
+      await refusal(['migrat'], { code: 2, text: 'There is no command migrat. Did you mean db:migrate?' }, {}, installed.folder)
       await refusal(['db:migrate', '--dryrun'], { code: 2, text: '(Did you mean --dry-run?)' }, {}, installed.folder)
       await refusal(['g', 'modle', 'User'], { code: 2, text: '(Did you mean model?)' }, {}, installed.folder)
       await refusal(['--nothing'], { code: 2, text: 'Unknown option --nothing' }, {}, installed.folder)
@@ -94,6 +95,9 @@ describe('the first walk, by the real binary', function () {
       await refusal(['new', '1shop'], { code: 1, text: 'cannot name an application' }, {}, installed.folder)
       await refusal(['new', 'node_modules'], { code: 1, text: 'cannot name an application' }, {}, installed.folder)
       await refusal(['new', 'here/..'], { code: 1, text: 'TREFOIL_FOLDER_NOT_EMPTY' }, {}, installed.folder)
+      writeFileSync(join(installed.folder, 'note'), '')
+      await refusal(['new', 'note', '--force'], { code: 2, text: /note is a file[\s\S]*TREFOIL_USAGE_ERROR/ }, {}, installed.folder)
+      rmSync(join(installed.folder, 'note'))
     })
 
     it('makes an application from the tarball alone', async () => {
@@ -208,6 +212,7 @@ describe('the first walk, by the real binary', function () {
         .to.include('▼ down')
         .and.include('1 migration taken back')
       expect(await output('db:status')).to.include('1 pending')
+      expect(await output('db:redo')).to.equal('  Nothing to take back. The database has no migrations applied.\n')
       expect(await output('db:migrate')).to.include('1 migration applied')
       expect(await output('db:redo'))
         .to.include('▼ down')
@@ -277,6 +282,8 @@ export default async function seed(): Promise<void> {
       writeFileSync(join(app, 'script.ts'), `throw new RangeError('its own')\n`)
       await refusal(['runner', 'script.ts'], { code: 1, text: 'RangeError: its own' })
       await refusal(['runner', 'nothing.ts'], { code: 2, text: 'There is no file nothing.ts' })
+      // A folder of the same name is no file: this is code.
+      await refusal(['runner', 'app'], { code: 1, text: 'app is not defined' })
       rmSync(join(app, 'script.ts'))
     })
 
@@ -416,7 +423,7 @@ task('hidden', () => { throw new Error('it broke') })
     })
 
     it('a file of seeds that is missing', async () => {
-      await refusal(['db:seed', 'demo'], { code: 1, text: 'There is no db/seeds/demo.ts.' })
+      await refusal(['db:seed', 'demo'], { code: 1, text: 'There is no db/seeds/demo.ts. Write it with: npx trefoil g seed demo' })
     })
   })
 

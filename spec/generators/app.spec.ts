@@ -84,7 +84,11 @@ describe('the application generator', () => {
   it('puts the data into the embedded Postgres, or on a server', async () => {
     expect((await generate()).get('config/database.ts')).to.include(`development: { adapter: 'pglite', dataDir: 'db/development' }`)
     const server = await generate({ pglite: false })
-    expect(server.get('.github/workflows/ci.yml')).to.include('postgres://postgres:postgres@localhost:5432/my_shop_test')
+    // One database for its migrations and its specs, which refuse one that another environment has migrated.
+    expect(server.get('.github/workflows/ci.yml'))
+      .to.include('postgres://postgres:postgres@localhost:5432/my_shop_test')
+      .and.include('TREFOIL_ENV: test')
+    expect(server.get('README.md')).to.include('npx trefoil db:create --env test')
     expect(server.get('config/database.ts')).to.include(`development: { url: 'postgres://localhost:5432/my_shop_development' }`)
   })
 })

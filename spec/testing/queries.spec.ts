@@ -78,6 +78,11 @@ withTables('assertions on statements', shop, () => {
       await expectSql(/from "users" where/, () => User.where({ id: 1 }).ids())
     })
 
+    it('starts at the beginning of each statement, whatever the flags of the pattern', async () => {
+      const pattern = /from "users"/g
+      for (let time = 0; time < 2; time++) await expectSql(pattern, () => User.count())
+    })
+
     it('fails where none is, and lists what was sent', async () => {
       const error = await raised(() => expectSql('select 1', () => User.count()))
       expect(error).to.be.instanceOf(AssertionError)

@@ -16,7 +16,8 @@ export function define(command: Command): void {
       const { printEvent, printRunEnd } = await import('../migrating/print-run.ts')
       const runs = await redo({ ...settings, steps, ...(flags.json ? {} : { onEvent: printEvent }) })
       if (flags.json) print(JSON.stringify(runs, null, 2))
-      else printRunEnd(runs.at(-1)!)
+      // Where nothing was taken back there is nothing to apply again, and the first run says so.
+      else printRunEnd(runs.find(({ migrations }) => migrations.length === 0) ?? runs.at(-1)!)
     }),
   )
   examples(command, [['db:redo'], ['db:redo 2']])

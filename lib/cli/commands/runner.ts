@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { Command } from 'commander'
 import { importScript } from '../application.ts'
@@ -15,12 +15,13 @@ export function define(command: Command): void {
   databaseFlags(command).action((what: string, words: string[], flags: DatabaseFlags) => {
     // The file is meant from where the command was called, before the application's root becomes the folder.
     const file = resolve(what)
-    if (/^[\w./\\-]+\.[cm]?[jt]s$/.test(what) && !existsSync(file)) throw new UsageError(`There is no file ${what}`)
+    const isFile = statSync(file, { throwIfNoEntry: false })?.isFile() === true
+    if (/^[\w./\\-]+\.[cm]?[jt]s$/.test(what) && !isFile) throw new UsageError(`There is no file ${what}`)
     return withDatabase(
       flags,
       async () => {
-        process.argv = [process.argv[0]!, existsSync(file) ? file : 'trefoil', ...words]
-        if (existsSync(file)) return void (await importScript(file))
+        process.argv = [process.argv[0]!, isFile ? file : 'trefoil', ...words]
+        if (isFile) return void (await importScript(file))
         const { openScope } = await import('../console/scope.ts')
         const { createEvaluator } = await import('../console/evaluator.ts')
         await openScope()

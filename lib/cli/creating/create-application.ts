@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs'
+import { existsSync, readdirSync, statSync } from 'node:fs'
 import { relative } from 'node:path'
 import type { NewFlags } from '../flags.ts'
 import { UsageError } from '../errors.ts'
@@ -18,6 +18,8 @@ export async function createApplication(word: string | undefined, flags: NewFlag
   const name = applicationNameOf(word ?? (await askName()), here)
   const spec = packageSpec(flags.package, here, name.root)
   const options = { ...writeOptions(name.root, flags), prefix: name.prefix }
+  if (existsSync(name.root) && !statSync(name.root).isDirectory())
+    throw new UsageError(`${name.root} is a file, and no folder of this name can be made beside it. Take another name`)
   const decided = flags.force ?? flags.skip ?? flags.pretend
   if (!decided && existsSync(name.root) && readdirSync(name.root).length > 0) throw new FolderNotEmpty(name.root)
 

@@ -1,4 +1,4 @@
-import { underscore } from '../../naming/index.ts'
+import { tableNameOf } from '../../naming/index.ts'
 import { enterApplication, loadInflections } from '../application.ts'
 import type { WriteFlags } from '../flags.ts'
 import { nextStep, print } from '../output.ts'
@@ -14,7 +14,7 @@ export async function destroyModel(word: string, flags: WriteFlags & { readonly 
   const { className, file } = modelNameOf(word, flags.forcePlural)
   const options = writeOptions(root, flags)
   destroyGenerated(`model ${className}`, [`app/models/${file}.ts`, `spec/models/${file}.spec.ts`, `spec/factories/${file}.ts`], options)
-  if (!options.quiet) print(`\n${nextStep(`g migration drop_${underscore(className)} --auto`, 'If its table is there: ')}`)
+  if (!options.quiet) print(`\n${nextStep(`g migration drop_${tableNameOf(className)} --auto`, 'If its table is there: ')}`)
 }
 
 /** `trefoil d seed NAME` */

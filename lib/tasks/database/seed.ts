@@ -26,7 +26,11 @@ let runs = 0
 export async function seed(root: string, name?: string): Promise<void> {
   const file = name === undefined ? 'db/seeds.ts' : `db/seeds/${name}.ts`
   const path = join(root, file)
-  if (!existsSync(path)) throw new MissingSeeds(file, name === undefined ? '' : didYouMean(name, seedNames(root)))
+  if (!existsSync(path))
+    throw new MissingSeeds(
+      file,
+      name === undefined ? '' : didYouMean(name, seedNames(root)) || ` Write it with: npx trefoil g seed ${name}`,
+    )
   // A script runs when it is imported, and a module is imported once: a second run needs another address.
   const address = `${pathToFileURL(path).href}${runs++ === 0 ? '' : `?run=${runs}`}`
   const { default: run } = (await import(address)) as { default?: unknown }
