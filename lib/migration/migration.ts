@@ -1,7 +1,5 @@
 import { FlowMethods } from './methods/flow-methods.ts'
-
-/** A copy of the package knows the migrations of another copy by this mark. */
-export const migrationMark: unique symbol = Symbol.for('trefoil.migration') as never
+import { migrationMark } from './methods/recorder.ts'
 
 /**
  * A migration: a class in a file of its own under `db/migrate`, whose methods only record what is to be done.

@@ -1,8 +1,8 @@
 import type { Direction } from './events.ts'
 import { MigrationRefused } from './errors.ts'
 import { InvalidMigrationFile } from './file/index.ts'
-import { migrationMark, type Migration } from './migration.ts'
-import { recorded } from './methods/recorder.ts'
+import type { Migration } from './migration.ts'
+import { isMigration, recorded } from './methods/recorder.ts'
 import { flatten, inverses } from './operations/inverse.ts'
 import type { Operation } from './operations/operation.ts'
 
@@ -39,7 +39,6 @@ export function recordMigration(file: string, migration: unknown, direction: Dir
 }
 
 function migrationClass(file: string, exported: unknown): MigrationClass {
-  if (typeof exported === 'function' && (exported as unknown as Record<symbol, unknown>)[migrationMark] === true)
-    return exported as unknown as MigrationClass
+  if (isMigration(exported)) return exported as MigrationClass
   throw new InvalidMigrationFile(file, 'its default export is no class that extends Migration')
 }

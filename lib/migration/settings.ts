@@ -43,8 +43,20 @@ export function resolveSettings(settings: MigrationSettings = {}): ResolvedSetti
 export async function withMigrationDatabase<T>(settings: ResolvedSettings, work: (settings: ResolvedSettings) => Promise<T>): Promise<T> {
   const url = settings.database.options.migrations?.url
   if (url === undefined) return work(settings)
-  const { url: _url, ...migrations } = settings.database.options.migrations!
-  const database = await openDatabase({ url, migrations, applicationName: settings.database.options.applicationName })
+  const { options } = settings.database
+  const { url: _url, ...migrations } = options.migrations!
+  const { applicationName, onNotice } = options
+  const database = await openDatabase({
+    url,
+    migrations,
+    applicationName,
+    ...(onNotice && { onNotice }),
+    // An address that says nothing of TLS goes by what the application has.
+    ...(options.adapter === 'pg' && {
+      connectTimeout: options.connectTimeout,
+      ...(!/[?&]sslmode=/.test(url) && { ssl: options.ssl }),
+    }),
+  })
   try {
     return await work({ ...settings, database })
   } finally {

@@ -58,6 +58,34 @@ describe('recording a migration', () => {
     expect(sqlOf(change, 'down')).to.deep.equal(['down'])
   })
 
+  it('reverts a whole migration', () => {
+    class AddPhone extends Migration {
+      change(): void {
+        phone(this)
+      }
+    }
+    class Two extends Migration {
+      up(): void {
+        phone(this)
+      }
+      down(): void {
+        this.execute('select 1')
+      }
+    }
+    class NoWayBack extends Migration {
+      up(): void {
+        phone(this)
+      }
+    }
+    const reverting = (migration: typeof AddPhone | typeof Two | typeof NoWayBack, direction: 'up' | 'down') =>
+      sqlOf((m) => {
+        m.revert(migration)
+      }, direction)
+    expect([reverting(AddPhone, 'up'), reverting(AddPhone, 'down')]).to.deep.equal([[drop], [add]])
+    expect([reverting(Two, 'up'), reverting(Two, 'down')]).to.deep.equal([['select 1'], [add]])
+    expect([reverting(NoWayBack, 'up'), reverting(NoWayBack, 'down')]).to.deep.equal([['-- down : there is no down() in NoWayBack'], [add]])
+  })
+
   it('reverts what is inside', () => {
     expect(
       sqlOf((m) => {

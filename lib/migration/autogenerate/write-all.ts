@@ -1,4 +1,4 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises'
+import { mkdir, open, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type { GeneratedFile } from './results.ts'
 
@@ -8,8 +8,10 @@ export async function writeAll(files: readonly GeneratedFile[]): Promise<void> {
   try {
     for (const { path, source } of files) {
       await mkdir(dirname(path), { recursive: true })
-      await writeFile(path, source, { flag: 'wx' })
+      const file = await open(path, 'wx')
+      // From here on it is ours, and goes again where it cannot be filled.
       done.push(path)
+      await file.writeFile(source).finally(() => file.close())
     }
   } catch (error) {
     for (const path of done) await rm(path, { force: true })

@@ -14,6 +14,9 @@ export interface MigrationFile extends Revision {
   readonly checksum: string
 }
 
+/** Far below the files that a process may have open. */
+const OPEN_AT_ONCE = 100
+
 const NAME = /^(?<revision>[^_]+)_(?<name>.+)\.(?:ts|js|mts|mjs)$/
 
 /**
@@ -27,7 +30,10 @@ export async function readMigrationFiles(dir: string): Promise<MigrationFile[]> 
     throw error
   })
   const files = names.filter((name) => /\.(?:ts|js|mts|mjs)$/.test(name) && !name.endsWith('.d.ts') && !name.startsWith('.')).sort()
-  return Promise.all(files.map(async (name) => readMigrationFile(join(dir, name), name)))
+  const read: MigrationFile[] = []
+  for (let at = 0; at < files.length; at += OPEN_AT_ONCE)
+    read.push(...(await Promise.all(files.slice(at, at + OPEN_AT_ONCE).map(async (name) => readMigrationFile(join(dir, name), name)))))
+  return read
 }
 
 async function readMigrationFile(path: string, name: string): Promise<MigrationFile> {

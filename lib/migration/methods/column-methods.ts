@@ -1,5 +1,6 @@
 import { pluralize } from '../../naming/index.ts'
 import { quoteIdentifier, sqlText, type Sql } from '../../sql/index.ts'
+import { MigrationRefused } from '../errors.ts'
 import { columnParts, placeholder, unlike } from '../operations/column-changes.ts'
 import { tableColumn } from '../operations/columns.ts'
 import { inverse } from '../operations/inverse.ts'
@@ -49,9 +50,10 @@ export abstract class ColumnMethods extends TableMethods {
   }
 
   /**
-   * Gives a column another type, NULL or default. With `from` only what differs is changed, and it can be undone.
+   * Gives a column another type, NULL, default or comment. With `from` only what differs is changed, and it can be undone.
    *
    * @example this.changeColumn('users', 'name', t.string(80), { from: t.string(40) })
+   * @throws MigrationRefused where the builder asks for a constraint or an index besides: those have calls of their own
    * @param options.using how values are converted, where a cast does not do: sql`extract(epoch from placed_at)`
    */
   changeColumn(
@@ -61,6 +63,7 @@ export abstract class ColumnMethods extends TableMethods {
     options: { from?: AnyMigrationColumn; using?: Sql } = {},
   ): void {
     const at = qualified(table)
+    refuseFurther(subject(table, name), column, options.from)
     const to = tableColumn(at, name, column)
     const using = options.using && sqlText(options.using)
     if (options.from) {
@@ -158,3 +161,16 @@ export abstract class ColumnMethods extends TableMethods {
 }
 
 const subject = (table: ObjectName, column: string): string => `${shown(qualified(table))}.${column}`
+
+/** What a builder can ask for besides the column, and the call that adds it. */
+const FURTHER = { unique: 'addUnique', index: 'addIndex', checks: 'addCheck', references: 'addForeignKey' } as const
+
+/** What the column had before may be repeated. */
+function refuseFurther(what: string, { meta: to }: AnyMigrationColumn, from: AnyMigrationColumn | undefined): void {
+  for (const part of Object.keys(FURTHER) as (keyof typeof FURTHER)[]) {
+    if (!to[part] || from?.meta[part]) continue
+    throw new MigrationRefused(
+      `changeColumn of ${what} changes type, NULL, default and comment, not \`${part}\`. Say that by ${FURTHER[part]} beside it.`,
+    )
+  }
+}

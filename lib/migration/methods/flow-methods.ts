@@ -1,8 +1,9 @@
 import { sqlText, type Sql } from '../../sql/index.ts'
 import { inverses } from '../operations/inverse.ts'
 import { isSqlText } from '../operations/literal.ts'
-import type { MigrationCode } from '../operations/operation.ts'
+import type { MigrationCode, Operation } from '../operations/operation.ts'
 import { EnumMethods } from './enum-methods.ts'
+import { isMigration, recorded } from './recorder.ts'
 
 export interface ExecuteOptions {
   /** What undoes it; an empty text where nothing has to be done. */
@@ -10,6 +11,14 @@ export interface ExecuteOptions {
   /** A query that says by its first column that the work is done already; then it is left out. */
   unless?: string | Sql
 }
+
+/** The class of a migration, as its file exports it. */
+export interface RevertibleMigration {
+  new (): { readonly [recorded]: Operation[]; change?(): void; up?(): void; down?(): void }
+  readonly name: string
+}
+
+const isRevertible = (work: unknown): work is RevertibleMigration => isMigration(work)
 
 /** SQL and code of one's own, and what runs when. */
 export abstract class FlowMethods extends EnumMethods {
@@ -60,9 +69,33 @@ export abstract class FlowMethods extends EnumMethods {
     this.reversible({ up: work })
   }
 
-  /** The opposite of what is recorded inside. */
-  revert(work: () => void): void {
-    for (const operation of inverses(this.recording(work))) this.record(operation)
+  /**
+   * The opposite of what is recorded inside, or of a whole migration, whose file may be imported for it.
+   *
+   * @example this.revert(CreateUsers)
+   * @example this.revert(() => { this.addColumn('users', 'phone', t.string(20).nullable()) })
+   */
+  revert(work: (() => void) | RevertibleMigration): void {
+    if (!isRevertible(work)) {
+      for (const operation of inverses(this.recording(work))) this.record(operation)
+      return
+    }
+    const migration = new work()
+    if (migration.change) {
+      migration.change()
+      for (const operation of inverses(migration[recorded])) this.record(operation)
+    } else this.#revertMethods(work)
+  }
+
+  #revertMethods(migration: RevertibleMigration): void {
+    const of = (method: 'up' | 'down'): Operation[] => {
+      const instance = new migration()
+      if (!instance[method])
+        return [{ kind: 'irreversible', name: method, subject: '', reason: `there is no ${method}() in ${migration.name}` }]
+      instance[method]()
+      return instance[recorded]
+    }
+    this.record({ kind: 'choice', name: 'revert', subject: migration.name, up: of('down'), down: of('up') })
   }
 
   /** Tells something while the migration runs. */

@@ -4,6 +4,12 @@ import type { Operation, SchemaStep } from '../operations/operation.ts'
 /** Where a migration keeps what it recorded. A symbol from the registry: a second copy of the package reads it too. */
 export const recorded: unique symbol = Symbol.for('trefoil.migration.recorded') as never
 
+/** A copy of the package knows the migrations of another copy by this mark. */
+export const migrationMark: unique symbol = Symbol.for('trefoil.migration') as never
+
+export const isMigration = (value: unknown): boolean =>
+  typeof value === 'function' && (value as unknown as Record<symbol, unknown>)[migrationMark] === true
+
 /** What all of a migration's methods stand on: they only ever add to a list. */
 export abstract class Recorder {
   [recorded]: Operation[] = []

@@ -30,6 +30,10 @@ export function indexOf(
 ): Index {
   const keys = (Array.isArray(on) ? on : [on]) as readonly IndexColumn[]
   const columns = keys.map((key) => (typeof key === 'string' ? key : isSqlText(key) ? null : (key.column ?? null)))
+  if (keys.length === 0) throw new MigrationRefused(`An index of ${shown(table)} needs a column or an expression.`)
+  const stray = Object.keys(options.order ?? {}).find((column) => !columns.includes(column))
+  if (stray !== undefined)
+    throw new MigrationRefused(`The order of an index of ${shown(table)} names ${stray}, which is no column of the index.`)
   const name = named('index', options.name, () => {
     if (columns.every((column) => column !== null)) return indexName(table.name, columns)
     throw new MigrationRefused(`An index of ${shown(table)} on an expression needs a name: { name: '${table.name}_…_idx' }.`)

@@ -84,7 +84,10 @@ export function tablesMade(operations: readonly Operation[]): Set<string> {
   const made = new Set<string>()
   for (const operation of operations) {
     if (operation.kind !== 'schema') continue
-    for (const { difference } of operation.steps) if (difference.kind === 'createTable') made.add(shown(difference.table))
+    for (const { difference: it } of operation.steps) {
+      if (it.kind === 'createTable') made.add(shown(it.table))
+      if (it.kind === 'renameTable' && made.has(shown(it.from))) made.add(shown({ ...it.from, name: it.to }))
+    }
   }
   return made
 }

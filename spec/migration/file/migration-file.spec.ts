@@ -50,6 +50,12 @@ describe('the folder of migration files', () => {
     expect(first).to.match(/^[0-9a-f]{64}$/)
   })
 
+  it('is read in order, however many there are', async () => {
+    const revisions = Array.from({ length: 250 }, (_one, index) => String(1000 + index))
+    await Promise.all(revisions.map(async (one) => write(`${one}_x.ts`, `static revision = '${one}'\nstatic parents = []`)))
+    expect((await readMigrationFiles(dir)).map((file) => file.revision)).to.deep.equal(revisions)
+  })
+
   it('is empty where it does not exist', async () => expect(await readMigrationFiles(join(dir, 'none'))).to.deep.equal([]))
 
   it('names a file whose name or class says something else', async () => {

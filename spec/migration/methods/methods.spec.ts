@@ -1,5 +1,6 @@
 import { expect } from 'chai'
 import { sqlFragment as sql } from '../../../lib/sql/index.ts'
+import { MigrationRefused } from '../../../lib/migration/errors.ts'
 import type { Migration } from '../../../lib/migration/migration.ts'
 import { t } from '../../../lib/migration/t.ts'
 import { sqlOf } from './support.ts'
@@ -226,7 +227,59 @@ describe('what a migration does to columns', () => {
   })
 })
 
+describe('what a migration is given for a column', () => {
+  const refused = (change: Parameters<typeof sqlOf>[0]) => expect(() => sqlOf(change)).to.throw(MigrationRefused)
+
+  it('is no default when it is no value', () => {
+    refused((m) => {
+      m.changeColumnDefault('users', 'role', { to: 'admin' } as never)
+    }).with.property(
+      'message',
+      'undefined is no default. Write a value, SQL by the tag, or null for none; changeColumnDefault takes both { from, to }.',
+    )
+    does(
+      (m) => {
+        m.changeColumnDefault('users', 'score', { from: new Uint8Array([1, 255]), to: Number.NaN })
+      },
+      [`ALTER TABLE "users" ALTER COLUMN "score" SET DEFAULT 'NaN'`],
+      [`ALTER TABLE "users" ALTER COLUMN "score" SET DEFAULT '\\x01ff'`],
+    )
+  })
+
+  it('is no constraint or index that a change of the column would leave out', () => {
+    refused((m) => {
+      m.changeColumn('users', 'name', t.string(80).unique(), { from: t.string(40) })
+    }).with.property(
+      'message',
+      'changeColumn of users.name changes type, NULL, default and comment, not `unique`. Say that by addUnique beside it.',
+    )
+    refused((m) => {
+      m.changeColumn('orders', 'user_id', t.references('users'))
+    })
+    does(
+      (m) => {
+        m.changeColumn('users', 'name', t.string(80).unique(), { from: t.string(40).unique() })
+      },
+      ['ALTER TABLE "users" ALTER COLUMN "name" TYPE character varying(80)'],
+      ['ALTER TABLE "users" ALTER COLUMN "name" TYPE character varying(40)'],
+    )
+  })
+})
+
 describe('what a migration does to indexes', () => {
+  it('refuses one of nothing, and an order of what it does not hold', () => {
+    expect(() =>
+      sqlOf((m) => {
+        m.addIndex('users', [])
+      }),
+    ).to.throw(MigrationRefused, /needs a column or an expression/)
+    expect(() =>
+      sqlOf((m) => {
+        m.addIndex('users', ['a'], { order: { b: 'desc' } })
+      }),
+    ).to.throw(MigrationRefused, /names b, which is no column/)
+  })
+
   it('adds and removes them, without blocking writes where asked', () => {
     does(
       (m) => {

@@ -127,3 +127,14 @@ onEveryDatabase('the locks of operations', (target) => {
     return [...strongest].map(([table, mode]) => `${mode} on ${table}`).sort()
   }
 })
+
+describe('the tables that a migration makes', () => {
+  it('are known by the name that they get later, too', () => {
+    const operations = operationsOf((m) => {
+      m.createTable('people', { id: t.id() })
+      m.renameTable('people', 'users')
+      m.renameTable('old', 'older')
+    })
+    expect([...tablesMade(operations)]).to.deep.equal(['people', 'users'])
+  })
+})
