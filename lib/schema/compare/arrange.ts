@@ -1,7 +1,7 @@
-import { shortenIdentifier } from '../../naming/index.ts'
 import type { Difference } from '../difference.ts'
 import { typeReference } from '../text/type-reference.ts'
 import { isSameName } from './pairing.ts'
+import { untangled } from './untangle.ts'
 
 /**
  * Puts differences in an order in which each finds what it needs and nothing is in its way:
@@ -11,35 +11,7 @@ import { isSameName } from './pairing.ts'
 export function arrange(differences: readonly Difference[]): Difference[] {
   const phased = differences.map((difference, place) => ({ difference, place, phase: phaseOf(difference, differences) }))
   phased.sort((a, b) => a.phase - b.phase || a.place - b.place)
-  const isNameChange = ({ kind }: Difference): boolean => kind === 'renameConstraint' || kind === 'renameIndex'
-  const ordered = phased.map(({ difference }) => difference)
-  const start = ordered.findIndex(isNameChange)
-  if (start >= 0) {
-    const nameChanges = ordered.filter(isNameChange) as NameChange[]
-    ordered.splice(start, nameChanges.length, ...untangled(nameChanges))
-  }
-  return ordered
-}
-
-type NameChange = Extract<Difference, { kind: 'renameConstraint' | 'renameIndex' }>
-
-/** Indexes and the constraints behind them share one namespace: each waits until its new name is free, and a circle goes by way of a third. */
-function untangled(renames: readonly NameChange[]): NameChange[] {
-  const pending = [...renames]
-  const ordered: NameChange[] = []
-  while (pending.length) {
-    const free = pending.findIndex(
-      (one) => !pending.some((other) => other !== one && other.table.schema === one.table.schema && other.from === one.to),
-    )
-    const [next] = pending.splice(Math.max(free, 0), 1) as [NameChange]
-    if (free >= 0) ordered.push(next)
-    else {
-      const aside = shortenIdentifier(`${next.from}_aside`)
-      ordered.push({ ...next, to: aside })
-      pending.push({ ...next, from: aside })
-    }
-  }
-  return ordered
+  return untangled(phased.map(({ difference }) => difference))
 }
 
 const phases = [

@@ -15,7 +15,6 @@ import { mentions, mentionsType } from './texts.ts'
 /** What differs inside of the tables that both schemas have. */
 export function compareTables(actual: DatabaseSchema, desired: DatabaseSchema): Difference[] {
   const types = recreatedEnums(actual, desired).map(({ to }) => typeText(to))
-  const taken = takenNames(actual)
   const pairs = paired(actual.tables, desired.tables).map(({ from, to }) => {
     const columns = compareColumns(from, to, types)
     const forced = forcedBy(columns, types)
@@ -23,17 +22,14 @@ export function compareTables(actual: DatabaseSchema, desired: DatabaseSchema): 
       from,
       to,
       columns,
-      own: [
-        ...compareSequences(from, to, taken),
-        ...columns.differences,
-        ...compareConstraints(from, to, forced),
-        ...compareIndexes(from, to, forced),
-        ...commentOf(from, to),
-      ],
+      own: [...columns.differences, ...compareConstraints(from, to, forced), ...compareIndexes(from, to, forced), ...commentOf(from, to)],
     }
   })
   const foundations = new Map(pairs.map((pair) => [nameKey(pair.to), { columns: pair.columns, keys: droppedKeys(pair.own) }]))
-  return pairs.flatMap(({ from, to, own }) => [...own, ...compareForeignKeys(from, to, (key) => isUndermined(key, to, foundations))])
+  return [
+    ...compareSequences(pairs, takenNames(actual)),
+    ...pairs.flatMap(({ from, to, own }) => [...own, ...compareForeignKeys(from, to, (key) => isUndermined(key, to, foundations))]),
+  ]
 }
 
 /** New tables, each after those it refers to; what closes a circle, or rests on a key that comes later, is added at the end. */

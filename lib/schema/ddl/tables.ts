@@ -28,23 +28,25 @@ export function constraintsOf(table: Table): Constraint[] {
 
 /**
  * Everything that makes the table: its own statement with columns and constraints, then what can only stand after it:
- * owned sequences, indexes, constraints NOT VALID or on one of those indexes, comments.
+ * owned sequences, constraints NOT VALID, indexes, foreign keys that rest on one of those, comments.
  */
 export function createTable(table: Table): string[] {
   const constraints = constraintsOf(table)
-  const standsAfter = (constraint: Constraint): boolean =>
-    isUnvalidated(constraint) || repeatsAnother(constraint, constraints) || restsOnIndex(constraint, table)
+  const standsAfter = (constraint: Constraint): boolean => isUnvalidated(constraint) || repeatsAnother(constraint, constraints)
+  const rested = constraints.filter((constraint) => restsOnIndex(constraint, table))
+  const others = constraints.filter((constraint) => !rested.includes(constraint))
   const sequences = table.columns.flatMap((column) => (column.sequence ? [{ column: column.name, sequence: column.sequence }] : []))
   const lines = [
     ...table.columns.map((column) => columnDefinition(column, table)),
-    ...constraints.filter((constraint) => !standsAfter(constraint)).map(constraintDefinition),
+    ...others.filter((constraint) => !standsAfter(constraint)).map(constraintDefinition),
   ]
   return [
     ...sequences.flatMap(({ sequence }) => createSequence(sequence)),
     `CREATE TABLE ${quoteName(table)} (${lines.length ? `\n  ${lines.join(',\n  ')}\n` : ''})`,
     ...sequences.flatMap(({ column, sequence }) => ownSequence(sequence, table, column)),
+    ...others.filter(standsAfter).flatMap((constraint) => addConstraint(table, constraint)),
     ...table.indexes.flatMap((index) => createIndex(table, index)),
-    ...constraints.filter(standsAfter).flatMap((constraint) => addConstraint(table, constraint)),
+    ...rested.flatMap((constraint) => addConstraint(table, constraint)),
     ...(table.comment ? commentOnTable(table, table.comment) : []),
     ...table.columns.flatMap((column) => (column.comment ? commentOnColumn(table, column.name, column.comment) : [])),
   ]
