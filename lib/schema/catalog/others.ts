@@ -78,6 +78,19 @@ const partsOfTables = [
   join pg_catalog.pg_description d on d.classoid = 'pg_catalog.pg_constraint'::pg_catalog.regclass and d.objoid = con.oid`,
     'true',
   ),
+  ofTable(
+    "'index comment'",
+    'ic.relname',
+    `join pg_catalog.pg_constraint con on con.conrelid = r.oid and con.contype in ('p', 'u', 'x')
+  join pg_catalog.pg_class ic on ic.oid = con.conindid`,
+    "obj_description(ic.oid, 'pg_class') is not null",
+  ),
+  ofTable(
+    "case when con.convalidated then 'not null constraint without heirs' else 'unvalidated not null constraint' end",
+    'con.conname',
+    'join pg_catalog.pg_constraint con on con.conrelid = r.oid',
+    "con.contype = 'n' and (not con.convalidated or con.connoinherit)",
+  ),
   ofTable("'storage parameters'", null, '', 'r.reloptions is not null'),
   ofTable(
     "'storage parameters'",
@@ -115,6 +128,12 @@ const partsOfTables = [
 ]
 
 const ofSchemas = [
+  named(
+    "'type privileges'",
+    'pg_type',
+    'typ',
+    "o.typtype = 'e' and o.typacl is not null and o.typacl <> pg_catalog.acldefault('T', o.typowner)",
+  ),
   named("'extended statistics'", 'pg_statistic_ext', 'stx'),
   named("'collation'", 'pg_collation', 'coll'),
   named("'conversion'", 'pg_conversion', 'con'),
@@ -134,6 +153,7 @@ const firstOfUsers = 16384
 
 const ofDatabase = [
   global('extension', 'pg_extension', 'o.extname', "o.extname <> 'plpgsql'"),
+  global('default privileges', 'pg_default_acl', 'pg_catalog.pg_get_userbyid(o.defaclrole)', 'o.defaclnamespace = 0'),
   global('event trigger', 'pg_event_trigger', 'o.evtname'),
   global('publication', 'pg_publication', 'o.pubname'),
   global('foreign server', 'pg_foreign_server', 'o.srvname'),

@@ -131,6 +131,7 @@ onEveryDatabase('Reading a database', (target) => {
       CREATE TYPE ra AS RANGE (subtype = int4); CREATE FUNCTION f(x int) RETURNS int LANGUAGE sql AS 'SELECT 1'; CREATE PROCEDURE pr() LANGUAGE sql AS 'SELECT 1';
       CREATE FUNCTION tf() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END'; CREATE TRIGGER touch BEFORE INSERT ON t FOR EACH ROW EXECUTE FUNCTION tf();
       ALTER TABLE t ENABLE ROW LEVEL SECURITY; CREATE POLICY pol ON t USING (true); CREATE RULE ru AS ON DELETE TO t DO INSTEAD NOTHING;
+      CREATE TYPE e AS ENUM ('a'); REVOKE USAGE ON TYPE e FROM PUBLIC; COMMENT ON INDEX t_r_excl IS 'y';
       CREATE STATISTICS st (ndistinct) ON a, r FROM t; ALTER TABLE t ALTER a SET STATISTICS 5; COMMENT ON CONSTRAINT t_r_excl ON t IS 'x'`)
     expect(listed).to.have.members([
       'exclusion constraint public.t.t_r_excl',
@@ -156,7 +157,26 @@ onEveryDatabase('Reading a database', (target) => {
       'column storage public.t.a',
       'column storage public.child.a',
       'constraint comment public.t.t_r_excl',
+      'index comment public.t.t_r_excl',
+      'type privileges public.e',
     ])
+  })
+
+  it('lists NOT NULL that was not validated or is not inherited, where the server has such', async function () {
+    const { rows } = await database.run({ text: `SELECT current_setting('server_version_num')::int >= 180000`, name: '' })
+    if (rows[0]![0] !== 't') this.skip()
+    const listed = await others(
+      'CREATE TABLE t (a int, b int CONSTRAINT n NOT NULL NO INHERIT, c int NOT NULL); ALTER TABLE t ADD CONSTRAINT v NOT NULL a NOT VALID',
+    )
+    expect(listed).to.have.members(['unvalidated not null constraint public.t.v', 'not null constraint without heirs public.t.n'])
+  })
+
+  it('lists default privileges of the whole database', async () => {
+    await database.script('ALTER DEFAULT PRIVILEGES GRANT SELECT ON TABLES TO PUBLIC')
+    const listed = await others('SELECT 1')
+    await database.script('ALTER DEFAULT PRIVILEGES REVOKE SELECT ON TABLES FROM PUBLIC')
+    expect(listed).to.have.length(1)
+    expect(listed[0]).to.match(/^default privileges \./)
   })
 
   it('lists nothing for what it models', async () => {
