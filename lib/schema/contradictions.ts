@@ -21,6 +21,10 @@ const CONTRADICTIONS: readonly { readonly holds: (meta: ColumnMeta) => boolean; 
     holds: (meta) => meta.generated?.stored === false && (meta.unique ?? meta.index ?? meta.primaryKey) === true,
     reason: 'a generated column that is not stored cannot be indexed',
   },
+  {
+    holds: (meta) => meta.generated?.stored === false && meta.references !== undefined,
+    reason: 'a generated column that is not stored can be no foreign key',
+  },
 ]
 
 /** @throws InvalidColumn when the last call made a column that Postgres would refuse. */

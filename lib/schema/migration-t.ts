@@ -3,6 +3,7 @@ import type { Sql } from '../sql/index.ts'
 import { bigintCodec, textCodec } from '../types/index.ts'
 import type { ColumnMeta } from './column-meta.ts'
 import { Column } from './columns.ts'
+import { InvalidColumn } from './invalid-column.ts'
 import { columnReference, type ReferenceOptions } from './references.ts'
 import { t } from './t.ts'
 import { typeText } from './text/type-reference.ts'
@@ -74,8 +75,10 @@ export const migrationT: MigrationT = {
       references: columnReference(`references('${table}')`, table, options),
     }),
   enum(type: string) {
-    const [name, schema = 'public'] = type.split('.').reverse() as [string, string?]
+    const [name, schema = 'public', ...more] = String(type).split('.').reverse() as [string, string?, ...string[]]
+    if (more.length) throw new InvalidColumn(`enum('${type}')`, "it takes a type's name, or schema and name: 'sales.kind'")
     assertIdentifier(name, 'enum type')
+    assertIdentifier(schema, 'schema')
     return of(typeText({ schema, name }), { enum: { labels: [], type, predicates: false, scopes: false } })
   },
   type: (sqlType: string) => of(sqlType),

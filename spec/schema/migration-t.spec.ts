@@ -27,6 +27,7 @@ describe('the column builders of migrations', () => {
   it('name an enum type that exists', () => {
     expect(t.enum('orders_status').default('pending').meta).to.deep.include({ sqlType: 'orders_status', default: { value: 'pending' } })
     expect(t.enum('sales.kind').meta.sqlType).to.equal('sales.kind')
+    expect(() => t.enum('shop.sales.kind')).to.throw("enum('shop.sales.kind'): it takes a type's name, or schema and name")
     expect(t.enum('Kind').meta.sqlType).to.equal('"Kind"')
     expect(t.array(t.enum('orders_status')).meta.sqlType).to.equal('orders_status[]')
   })

@@ -145,6 +145,15 @@ describe('a column that cannot be is refused when it is declared', () => {
     ['an identity with a default', () => t.id().default(5), /an identity column has its numbers from its sequence/],
     ['a generated column with a default', () => t.integer().default(1).generatedAs(sql`a`), /a generated column has no default/],
     ['an index on what is not stored', () => t.integer().generatedAs(sql`a`, { stored: false }).index(), /not stored cannot be indexed/],
+    [
+      'a foreign key of what is not stored',
+      () =>
+        t
+          .integer()
+          .generatedAs(sql`a`, { stored: false })
+          .references(() => Object),
+      /not stored can be no foreign key/,
+    ],
     ['a reference to no thunk', () => t.references(null as never), /it takes a thunk, `\(\) => Team`/],
     [
       'an action that SQL does not know',

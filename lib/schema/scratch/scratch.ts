@@ -55,8 +55,11 @@ async function openOnServer(url: string): Promise<Opened> {
   const name = `trefoil_scratch_${randomBytes(6).toString('hex')}`
   const server = await openDatabase({ url, name: 'scratch server', pool: { size: 1, overflow: 0 } })
   const drop = async (): Promise<void> => {
-    await server.script(`DROP DATABASE IF EXISTS ${quoteIdentifier(name)} WITH (FORCE)`)
-    await server.close()
+    try {
+      await server.script(`DROP DATABASE IF EXISTS ${quoteIdentifier(name)} WITH (FORCE)`)
+    } finally {
+      await server.close()
+    }
   }
   try {
     await server.script(`CREATE DATABASE ${quoteIdentifier(name)} TEMPLATE template0`)
@@ -66,12 +69,16 @@ async function openOnServer(url: string): Promise<Opened> {
     return {
       database,
       close: async () => {
-        await database.close()
-        await drop()
+        try {
+          await database.close()
+        } finally {
+          await drop()
+        }
       },
     }
   } catch (error) {
-    await drop()
+    // The first error is the one to tell: where the server is gone, dropping fails as well.
+    await drop().catch(() => undefined)
     throw error
   }
 }
