@@ -1,7 +1,9 @@
 import type { Codec } from './codec.ts'
 import { InvalidValue } from './errors.ts'
+import { withoutTail } from './tail.ts'
 
-const form = /^([+-]?)(\d*)\.?(\d*)(?:e([+-]?\d+))?$/i
+// The point parts the digits: were it optional by itself, a long number with a letter behind it would take seconds to refuse.
+const form = /^([+-]?)(\d*)(?:\.(\d*))?(?:e([+-]?\d+))?$/i
 const special = new Map([
   ['nan', 'NaN'],
   ['infinity', 'Infinity'],
@@ -74,7 +76,9 @@ function shifted(whole: string, fraction: string, places: number): [string, stri
 }
 
 function trimmed(text: string): string {
-  return text.includes('.') ? text.replace(/\.?0+$/, '') : text
+  if (!text.includes('.')) return text
+  const kept = withoutTail(text, '0')
+  return kept.endsWith('.') ? kept.slice(0, -1) : kept
 }
 
 function refused(value: unknown): InvalidValue {

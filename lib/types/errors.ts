@@ -73,7 +73,8 @@ function asText(value: unknown): string {
   if (value instanceof Uint8Array) return `${value.length} bytes`
   if (typeof value !== 'object' || value === null) return String(value)
   try {
-    return JSON.stringify(value)
+    // Undefined where a `toJSON` gives it.
+    return JSON.stringify(value) || Object.prototype.toString.call(value)
   } catch {
     return Object.prototype.toString.call(value)
   }

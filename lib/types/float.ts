@@ -1,7 +1,7 @@
 import type { Codec } from './codec.ts'
 import { InvalidValue } from './errors.ts'
 
-const form = /^[+-]?(?:(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?|Infinity)$|^NaN$/i
+const form = /^[+-]?(?:(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?|Infinity)$|^NaN$/i
 const named: Readonly<Record<string, number>> = { nan: NaN, infinity: Infinity, '+infinity': Infinity, '-infinity': -Infinity }
 
 /** Eight bytes: every number round-trips, with NaN, the infinities and -0. */

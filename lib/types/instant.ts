@@ -9,6 +9,8 @@ export interface Instant {
 }
 
 const SECONDS_A_DAY = 86_400
+/** Offsets end before 16 hours, as Postgres has it. */
+const OFFSET_END = 16 * 3600
 const form =
   /^(\d{4,6})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,6})\d*)?)?(?: ?(Z|[+-]\d\d(?::?\d\d(?::?\d\d)?)?))?)?( BC)?$/i
 
@@ -24,8 +26,10 @@ export function parseInstant(text: string): Instant | undefined {
   if (Number(year) === 0 || !isDate(date)) return undefined
   if (Number(minute) > 59 || Number(second) > 59 || secondsOf(hour, minute, second) > (fraction === '' ? SECONDS_A_DAY : SECONDS_A_DAY - 1))
     return undefined
+  const offset = offsetOf(zone)
+  if (offset === undefined) return undefined
   return {
-    seconds: daysSinceEpoch(date) * SECONDS_A_DAY + secondsOf(hour, minute, second) - offsetOf(zone),
+    seconds: daysSinceEpoch(date) * SECONDS_A_DAY + secondsOf(hour, minute, second) - offset,
     micros: Number(fraction.padEnd(6, '0')),
   }
 }
@@ -80,10 +84,13 @@ function secondsOf(hour: string, minute: string, second: string): number {
   return Number(hour) * 3600 + Number(minute) * 60 + Number(second)
 }
 
-function offsetOf(zone: string): number {
+/** Undefined where no zone has it. */
+function offsetOf(zone: string): number | undefined {
   if (zone === '' || zone.toUpperCase() === 'Z') return 0
   const [hour = '0', minute = '0', second = '0'] = zone.slice(1).match(/\d\d/g) ?? []
-  return (zone.startsWith('-') ? -1 : 1) * secondsOf(hour, minute, second)
+  const offset = secondsOf(hour, minute, second)
+  if (Number(minute) > 59 || Number(second) > 59 || offset >= OFFSET_END) return undefined
+  return zone.startsWith('-') ? -offset : offset
 }
 
 function pad(value: number, length: number): string {

@@ -7,7 +7,7 @@ import { jsonNull } from './json.ts'
  *
  * Numbers are those of JSON.parse: an integer beyond 2^53 that something else has stored is read as the nearest double,
  * so keep such numbers as strings. What JSON would drop or change without a word is refused: undefined, functions,
- * symbols, NaN, the infinities, bigint, Map, Set, bytes and other instances without `toJSON`.
+ * symbols, NaN, the infinities, invalid Dates, bigint, Map, Set, bytes and other instances without `toJSON`.
  */
 export const jsonbCodec: Codec<unknown> = json('jsonb')
 /** As jsonb, but the server keeps the text as it was written, duplicate keys and blanks included. */
@@ -63,7 +63,7 @@ function refuseLosses(type: string, value: unknown, path: string): void {
     throw new InvalidValue(
       type,
       value,
-      'a string, finite number, boolean, null, array or plain object',
+      'a string, finite number, boolean, null, valid Date, array or plain object',
       path === '' ? {} : { hint: ` It stands at ${path.replace(/^\./, '')}.` },
     )
   }
@@ -81,6 +81,7 @@ function losesIn(value: unknown): boolean {
       return !Number.isFinite(value)
     // Instances of one's own classes pass, as the plain objects that they read back as; Map, Set, bytes, promises do not.
     case 'object':
+      if (value instanceof Date) return Number.isNaN(value.getTime())
       return value !== null && !hasToJSON(value) && !Array.isArray(value) && Object.prototype.toString.call(value) !== '[object Object]'
     default:
       return true

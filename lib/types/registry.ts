@@ -71,5 +71,5 @@ export function codecOfOid(oid: number): Codec {
  * codecOf('users_role')                   // unknownTextCodec
  */
 export function codecOf(name: string): Codec {
-  return byName.get(name) ?? byName.get(name.toLowerCase().replace(/\s*\([^)]*\)/, '')) ?? unknownTextCodec
+  return byName.get(name) ?? byName.get(name.toLowerCase().replace(/ ?\([^)]*\)/, '')) ?? unknownTextCodec
 }

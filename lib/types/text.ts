@@ -1,5 +1,6 @@
 import type { Codec } from './codec.ts'
 import { InvalidValue } from './errors.ts'
+import { withoutTail } from './tail.ts'
 import { storable } from './text-value.ts'
 
 /** A type whose wire text is the value. */
@@ -37,8 +38,7 @@ export const cidrCodec: Codec<string> = textLike('cidr')
 export const unknownTextCodec: Codec<string> = textLike('unknown')
 
 /** Padded with blanks to its length; blanks at the end do not count. */
-export const charCodec: Codec<string> = { ...textLike('character'), equal: (a, b) => a === b || unpadded(a) === unpadded(b) }
-
-function unpadded(text: string): string {
-  return text.replace(/ +$/, '')
+export const charCodec: Codec<string> = {
+  ...textLike('character'),
+  equal: (a, b) => a === b || withoutTail(a, ' ') === withoutTail(b, ' '),
 }

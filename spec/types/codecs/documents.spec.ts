@@ -27,11 +27,16 @@ describe('Documents', () => {
       new Set(),
       new Uint8Array(1),
       Promise.resolve(),
+      new Date(NaN),
       /x/,
     ]) {
       refusesToEncode(jsonbCodec, [value, { a: value }, [value]])
       expect(() => jsonbCodec.cast({ theme: [1, { font: value }] })).to.throw(InvalidValue, 'It stands at theme[1].font.')
     }
+  })
+
+  it('refuse what its own toJSON makes nothing of', () => {
+    refusesToCast(jsonbCodec, [{ toJSON: () => undefined }])
   })
 
   it('refuse circles', () => {
