@@ -69,10 +69,7 @@ export class Database implements Queryable {
   run(statement: Statement, values: readonly BindValue[] = noValues, options?: RunOptions): Promise<Result> {
     const scope = this.#scope
     if (scope !== undefined) return scope.run(statement, values, options)
-    if (isCancelable(options)) {
-      const signal = signalOf(options)
-      return this.#lend((connection) => connection.run(statement, values, { signal }), signal)
-    }
+    if (isCancelable(options)) return this.#lendFor(options, (connection, signal) => connection.run(statement, values, { signal }))
     return this.#send(statement.text, statement.name, values)
   }
 
@@ -88,8 +85,7 @@ export class Database implements Queryable {
     const scope = this.#scope
     if (scope !== undefined) return scope.pipeline(queries, options)
     if (!isCancelable(options)) return this.#lend((connection) => connection.pipeline(queries))
-    const signal = signalOf(options)
-    return this.#lend((connection) => connection.pipeline(queries, { signal }), signal)
+    return this.#lendFor(options, (connection, signal) => connection.pipeline(queries, { signal }))
   }
 
   async script(sql: string): Promise<void> {
@@ -176,6 +172,12 @@ export class Database implements Queryable {
           else connection.execute(exchange)
         })
     })
+  }
+
+  /** The waiting for a connection counts: it ends with the same signal. */
+  async #lendFor<T>(options: RunOptions, work: (connection: Connection, signal: AbortSignal) => Promise<T>): Promise<T> {
+    const signal = signalOf(options)
+    return await this.#lend((connection) => work(connection, signal), signal)
   }
 
   async #lend<T>(work: (connection: Connection) => Promise<T>, signal?: AbortSignal): Promise<T> {

@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import { AdapterLimit, QueryCanceled, transaction } from '../../lib/database/index.ts'
+import { AdapterLimit, InvalidOption, QueryCanceled, transaction } from '../../lib/database/index.ts'
 import { failure, onEveryPath, text } from './every-path.ts'
 
 onEveryPath('cancelling a statement', (database, target) => {
@@ -37,6 +37,17 @@ onEveryPath('cancelling a statement', (database, target) => {
     const error = await failure(database().run(sleep, [], { timeout: 50 }))
     expect(error).to.be.instanceOf(QueryCanceled)
     expect(error.message).to.equal('the statement was cancelled by its timeout')
+  })
+
+  it('refuses a timeout that is no time', async () => {
+    for (const timeout of [-1, NaN, Infinity, 2 ** 31]) {
+      for (const error of [
+        await failure(database().run(text('select 1'), [], { timeout })),
+        await failure(database().pipeline([{ statement: text('select 1'), values: [] }], { timeout })),
+        await failure(database().transaction(() => database().run(text('select 1'), [], { timeout }))),
+      ])
+        expect(error).to.be.instanceOf(InvalidOption).and.to.include({ option: 'timeout' })
+    }
   })
 
   it('that is aborted already is never sent', async () => {

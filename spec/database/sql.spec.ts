@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import { DuplicateColumn, onQuery, sql, transaction } from '../../lib/database/index.ts'
+import { DuplicateColumn, onQuery, sql, transaction, UnknownOption } from '../../lib/database/index.ts'
 import { onEveryDatabase } from '../support/databases.ts'
 import { failure } from './every-path.ts'
 
@@ -81,6 +81,12 @@ onEveryDatabase('the sql tag', (target) => {
     expect(await sql`select 1 as n`.run({ database: 'other_for_sql' })).to.deep.equal([{ n: 1 }])
     expect(await sql`select 1 as n`.run({ database: other })).to.deep.equal([{ n: 1 }])
     expect((await failure(sql`select 1`.run({ database: 'nowhere' }))).code).to.equal('TREFOIL_NOT_CONNECTED')
+  })
+
+  it('refuses options that it does not know', async () => {
+    const error = await failure(sql`select 1`.run({ timeOut: 20 } as object))
+    expect(error).to.be.instanceOf(UnknownOption)
+    expect(error.message).to.match(/^run has no option timeOut\. Did you mean timeout\?/)
   })
 
   it('refuses two columns of one name, of which an object keeps only one', async () => {

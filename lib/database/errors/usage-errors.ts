@@ -16,7 +16,7 @@ export class NotConnected extends TrefoilError {
   }
 }
 
-/** `connect()` was called for a name that is in use. */
+/** `registerDatabase()` was called for a name that is in use; `connect()` replaces what has it. */
 export class AlreadyConnected extends TrefoilError {
   override readonly code = 'TREFOIL_ALREADY_CONNECTED' as const
   readonly database: string

@@ -1,5 +1,6 @@
 import { InvalidOption } from '../errors/index.ts'
 import { hasUrl } from './has-url.ts'
+import { checkMilliseconds } from './milliseconds.ts'
 import type { DatabaseOptions } from './options.ts'
 import { refuseUnknown } from './unknown.ts'
 
@@ -27,6 +28,8 @@ const nested = {
   scratch: ['url', 'adapter'],
 }
 
+const times = ['statementTimeout', 'lockTimeout', 'idleInTransactionTimeout', 'connectTimeout']
+
 /** Throws UnknownOption for an option that does not exist, InvalidOption where the options name no database. */
 export function checkOptions(options: DatabaseOptions): void {
   const given = definedIn(options)
@@ -42,6 +45,8 @@ export function checkOptions(options: DatabaseOptions): void {
     const value = options[name as keyof typeof nested]
     if (value !== undefined) refuseUnknown(definedIn(value), known, name)
   }
+  for (const name of times) checkMilliseconds(name, options[name as keyof DatabaseOptions] as number | undefined)
+  checkMilliseconds('migrations.lockTimeout', options.migrations?.lockTimeout)
   if (options.prepare !== undefined && !['named', 'off'].includes(options.prepare))
     throw new InvalidOption('prepare', `is 'named' or 'off', not ${String(options.prepare)}`)
 }

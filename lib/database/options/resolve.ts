@@ -4,6 +4,7 @@ import { InvalidOption } from '../errors/index.ts'
 import { checkOptions } from './check.ts'
 import { hasUrl } from './has-url.ts'
 import type { DatabaseOptions, PgliteOptions, PoolOptions } from './options.ts'
+import { checkMilliseconds } from './milliseconds.ts'
 import { parseUrl } from './url.ts'
 
 export type ResolvedPool = Required<Omit<PoolOptions, 'recycle' | 'idleTimeout'>> & Pick<PoolOptions, 'recycle' | 'idleTimeout'>
@@ -77,11 +78,13 @@ export function resolveOptions(options: DatabaseOptions): Resolved {
 }
 
 function resolvePool(pool: PoolOptions = {}): ResolvedPool {
-  const resolved = { size: 5, overflow: 10, timeout: 30_000, prePing: false, lifo: true, ...pool }
+  const given = Object.fromEntries(Object.entries(pool).filter(([, value]) => value !== undefined)) as PoolOptions
+  const resolved = { size: 5, overflow: 10, timeout: 30_000, prePing: false, lifo: true, ...given }
   if (!Number.isInteger(resolved.size) || resolved.size < 1)
     throw new InvalidOption('pool.size', `is a whole number of at least 1, not ${String(resolved.size)}`)
   if (!Number.isInteger(resolved.overflow) || resolved.overflow < 0)
     throw new InvalidOption('pool.overflow', `is a whole number of at least 0, not ${String(resolved.overflow)}`)
+  for (const name of ['timeout', 'recycle', 'idleTimeout'] as const) checkMilliseconds(`pool.${name}`, resolved[name])
   return resolved
 }
 

@@ -1,4 +1,4 @@
-import { Deadlock, NestedTransactionOptions, SerializationFailure, StatementOutdated } from '../errors/index.ts'
+import { Deadlock, InvalidOption, NestedTransactionOptions, SerializationFailure, StatementOutdated } from '../errors/index.ts'
 import { refuseUnknown } from '../options/unknown.ts'
 import { Rollback } from './rollback.ts'
 import { ambient } from './ambient.ts'
@@ -28,7 +28,7 @@ export async function runTransaction<T>(
   work: () => T,
   options: TransactionOptions,
 ): Promise<Awaited<T>> {
-  refuseUnknown(Object.keys(options), [...outermost, 'nested'], 'transaction')
+  check(options)
   if (parent instanceof TransactionScope) {
     const refused = outermost.filter((name) => options[name] !== undefined)
     if (refused.length > 0) throw new NestedTransactionOptions(refused)
@@ -81,9 +81,18 @@ function isRepeatable(error: unknown): boolean {
   return error instanceof SerializationFailure || error instanceof Deadlock || error instanceof StatementOutdated
 }
 
-function openingOf({ isolation, readOnly, deferrable }: TransactionOptions): string {
+/** Throws UnknownOption, InvalidOption. */
+function check(options: TransactionOptions): void {
+  refuseUnknown(Object.keys(options), [...outermost, 'nested'], 'transaction')
+  const { isolation, nested, retries = 0 } = options
   // Not a bind: the value becomes part of the statement.
-  if (isolation !== undefined && !isolations.includes(isolation)) refuseUnknown([isolation], isolations, 'isolation')
+  if (isolation !== undefined) refuseUnknown([isolation], isolations, 'isolation')
+  if (nested !== undefined) refuseUnknown([nested], ['savepoint', 'join'], 'nested')
+  if (!Number.isInteger(retries) || retries < 0)
+    throw new InvalidOption('retries', `is a whole number of at least 0, not ${String(retries)}`)
+}
+
+function openingOf({ isolation, readOnly, deferrable }: TransactionOptions): string {
   const modes = [
     isolation === undefined ? '' : ` ISOLATION LEVEL ${isolation.toUpperCase()}`,
     readOnly === true ? ' READ ONLY' : '',

@@ -1,4 +1,5 @@
 import { ConnectionLost, databaseError, QueryCanceled } from '../errors/index.ts'
+import { checkMilliseconds } from '../options/milliseconds.ts'
 import type { Query, Result, RunOptions } from '../session.ts'
 import { Exchange } from './exchange.ts'
 
@@ -17,8 +18,9 @@ export function isCancelable(options: RunOptions | undefined): options is RunOpt
   return options !== undefined && (options.signal !== undefined || options.timeout !== undefined)
 }
 
-/** One signal for the caller's signal and the timeout. */
+/** One signal for the caller's signal and the timeout. Throws InvalidOption. */
 export function signalOf({ signal, timeout }: RunOptions): AbortSignal {
+  checkMilliseconds('timeout', timeout)
   const signals = [signal, timeout === undefined ? undefined : AbortSignal.timeout(timeout)].filter((each) => each !== undefined)
   return signals.length === 1 ? signals[0]! : AbortSignal.any(signals)
 }

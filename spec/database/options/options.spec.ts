@@ -83,6 +83,26 @@ describe('the options of a database', () => {
     expect(refused({ adapter: 'pglite', dataDir: 'memory://' })).to.throw(InvalidOption)
   })
 
+  it('that are undefined were not given', () => {
+    const undefinedPool = { size: undefined, overflow: undefined, timeout: undefined, prePing: undefined, lifo: undefined }
+    expect(
+      resolveOptions({ url: 'postgres://localhost/shop', pool: undefinedPool, statementTimeout: undefined } as unknown as DatabaseOptions)
+        .pool,
+    ).to.deep.equal({ size: 5, overflow: 10, timeout: 30_000, prePing: false, lifo: true })
+  })
+
+  it('that are no time to wait are refused', () => {
+    for (const value of [-1, NaN, Infinity, 2 ** 31, '100', null]) {
+      for (const name of ['statementTimeout', 'lockTimeout', 'idleInTransactionTimeout', 'connectTimeout'])
+        expect(refused({ url: 'postgres://localhost/shop', [name]: value })).to.throw(
+          InvalidOption,
+          `${name} is a number of milliseconds from 0 to 2147483647, not ${value}`,
+        )
+      for (const name of ['timeout', 'recycle', 'idleTimeout'])
+        expect(refused({ adapter: 'pglite', pool: { [name]: value } })).to.throw(InvalidOption, `pool.${name} is a number of milliseconds`)
+    }
+  })
+
   it('do not print passwords', () => {
     const options = printable(
       resolveOptions({ url: 'postgres://ricky:s3cret@localhost/shop', migrations: { url: 'postgres://boss:s3cret@localhost/shop' } }),

@@ -3,6 +3,7 @@ import {
   connect,
   currentTransaction,
   disconnect,
+  InvalidOption,
   NestedTransactionOptions,
   onQuery,
   Rollback,
@@ -58,6 +59,19 @@ onEveryPath('a transaction', (database) => {
       }),
     ).to.equal(undefined)
     expect(await ids()).to.deep.equal([])
+  })
+
+  it('refuses options that it does not know, before anything runs', async () => {
+    let runs = 0
+    for (const [options, error] of [
+      [{ nested: 'joined' }, UnknownOption],
+      [{ isolation: 'snapshot' }, UnknownOption],
+      [{ retries: -1 }, InvalidOption],
+      [{ retries: 1.5 }, InvalidOption],
+      [{ retries: '3' }, InvalidOption],
+    ] as const)
+      expect(await failure(inTransaction(() => runs++, options)), JSON.stringify(options)).to.be.instanceOf(error)
+    expect(runs).to.equal(0)
   })
 
   it('awaits a lazy result inside', async () => {
