@@ -29,6 +29,17 @@ export interface IndexRow {
 const isChosenOpclass = `(not oc.opcdefault or oc.opcintype <> coalesce(a.atttypid, ia.atttypid) and oc.opckeytype = 0 and exists (
       select from pg_catalog.pg_opclass o where o.opcmethod = oc.opcmethod and o.opcdefault and o.opcintype = coalesce(a.atttypid, ia.atttypid)))`
 
+const usualCollation = `'pg_catalog."default"'::pg_catalog.regcollation`
+
+/**
+ * Printed where it is not the column's. What an expression has by itself is in no catalog: the usual one counts as that, unless
+ * the server says it in the definition, as it does over a column of another collation. The type that an index stores its keys
+ * as may have none.
+ */
+const isChosenCollation = `i.indcollation[k.place - 1] <> 0 and case when a.attname is not null then i.indcollation[k.place - 1] <> a.attcollation
+      else i.indcollation[k.place - 1] <> coalesce(nullif(it.typcollation, 0), ${usualCollation})
+        or i.indcollation[k.place - 1] = ${usualCollation} and pg_catalog.pg_get_indexdef(i.indexrelid) like '%COLLATE "default"%' end`
+
 const keys = `select json_agg(json_build_object(
     'column', a.attname,
     'expression', case when a.attname is null then pg_catalog.pg_get_indexdef(i.indexrelid, k.place, false) end,
@@ -36,7 +47,7 @@ const keys = `select json_agg(json_build_object(
     'opclass', case when ${isChosenOpclass} or ia.attoptions is not null then
       ${withoutPublic("format('%s%I', case when ocn.nspname <> 'pg_catalog' then format('%I.', ocn.nspname) end, oc.opcname)", 'oc.opcname', 'ocn.nspname', 'pg_opclass', 'opcname')} end,
     'parameters', ia.attoptions,
-    'collation', case when i.indcollation[k.place - 1] <> 0 and i.indcollation[k.place - 1] <> coalesce(a.attcollation, it.typcollation) then (
+    'collation', case when ${isChosenCollation} then (
       select ${collationName}
       from pg_catalog.pg_collation co join pg_catalog.pg_namespace cn on cn.oid = co.collnamespace where co.oid = i.indcollation[k.place - 1]
     ) end

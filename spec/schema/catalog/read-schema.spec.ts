@@ -106,6 +106,13 @@ onEveryDatabase('Reading a database', (target) => {
     ])
   })
 
+  it('gives the usual collation of an expression where it was chosen over another', async () => {
+    const [t] = await tables(`CREATE TABLE t (a text, c text COLLATE "C");
+      CREATE INDEX i ON t (lower(c) COLLATE "default"); CREATE INDEX j ON t (lower(a)); CREATE INDEX k ON t (lower(a) COLLATE "C");
+      CREATE INDEX l ON t USING brin (lower(a) text_bloom_ops); CREATE INDEX m ON t (c COLLATE "default")`)
+    expect(t!.indexes.map(({ keys }) => keys[0]!.collation)).to.deep.equal(['default', undefined, 'C', undefined, 'default'])
+  })
+
   it('gives the values of enums in their order', async () => {
     const { enums } = await made(
       database,
