@@ -21,6 +21,7 @@ export default defineConfig({
           { text: 'Associations', link: '/guide/associations' },
           { text: 'Migrations', link: '/guide/migrations' },
           { text: 'Command line', link: '/guide/command-line' },
+          { text: 'Testing', link: '/guide/testing' },
           { text: 'Errors', link: '/guide/errors' },
         ],
       },

@@ -9,7 +9,7 @@ import { registeredModels, type ModelClass } from '../model/index.ts'
  * others that depend on it. All of it happens, or nothing.
  *
  * @param models default: all that were booted.
- * @throws NoModels where there are none, because no file of a model was imported.
+ * @throws NoModels where there are none: importing a model's file is not enough, `loadModels`, `boot` or its first use boots it.
  * @throws ProductionRefused where the environment, or the database by its stamp, is `production`.
  * @throws EnvironmentMismatch where migrations have stamped the database with another environment than this one.
  */
