@@ -144,7 +144,9 @@ function indexBehind({ kind, value }: Extract<Constraint, { kind: 'unique' | 'pr
 function columnCalls(it: Extract<Difference, { kind: 'alterColumn' }>, context: Context, plain: Plain): PlannedCall[] {
   const { table, from, to } = it
   if (!from.nullable || to.nullable) return [plain('body')]
-  const soft: TableColumn = { ...to, nullable: true }
+  // An identity needs NOT NULL first.
+  const counting = to.identity === null ? {} : { identity: from.identity, ...(from.sequence && { sequence: from.sequence }) }
+  const soft: TableColumn = { ...to, ...counting, nullable: true }
   const rest = sameColumn(from, soft) ? [] : [plain('body', { ...it, to: soft })]
   const forbid: Difference = { kind: 'alterColumn', table, from: soft, to }
   if (keepsNotNullCheck(context, table, from.name)) return [...rest, plain('enforce', forbid)]

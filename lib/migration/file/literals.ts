@@ -16,6 +16,9 @@ type Literal = string | boolean | null | readonly string[]
 const NAMES = ['revision', 'parents', 'label', 'dependsOn', 'transaction'] as const
 type Name = (typeof NAMES)[number]
 
+/** Between `static` and a name. Behind `get` and `set` stands no literal, which is an error that says so. */
+const MODIFIERS = ['override', 'readonly', 'get', 'set', 'accessor'] as const
+
 /**
  * Reads the static literals of the default-exported migration class from source text, without executing it.
  *
@@ -87,11 +90,11 @@ class Reader {
 
   #modifiers(offset: number): number {
     let count = 0
-    while (this.#is('override', offset + count) || this.#is('readonly', offset + count)) count += 1
+    while (MODIFIERS.some((modifier) => this.#is(modifier, offset + count))) count += 1
     return count
   }
 
-  /** `static [override] [readonly] name [: type] = literal` */
+  /** `static [modifiers] name [: type] = literal` */
   #field(found: Map<Name, Literal>): void {
     const name = this.#ours(1)!
     this.#at += 2 + this.#modifiers(1)
@@ -155,10 +158,16 @@ function list(file: string, name: Name, value: Literal | undefined): readonly st
 }
 
 function label(file: string, value: Literal): string | null {
-  if (value === null) return null
-  const name = text(file, 'label', value)
-  if (/^[\p{L}\p{N}_.-]+$/u.test(name) && !['head', 'heads', 'base', 'current'].includes(name)) return name
-  throw new InvalidMigrationFile(file, `the label ${name} could not be told from other targets; use letters, digits, _ . -`)
+  return value === null ? null : targetName(file, 'label', text(file, 'label', value))
+}
+
+/** A name that can be told from `head`, `-1`, `a:b` and `label@head`. */
+export function targetName(file: string, name: Name, value: string): string {
+  if (/^[\p{L}\p{N}_][\p{L}\p{N}_.-]*$/u.test(value) && !['head', 'heads', 'base', 'current'].includes(value)) return value
+  throw new InvalidMigrationFile(
+    file,
+    `the ${name} ${value} could not be told from other targets; use letters, digits, _ . - and begin with a letter or digit`,
+  )
 }
 
 function flag(file: string, value: Literal): boolean {

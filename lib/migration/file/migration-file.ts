@@ -3,7 +3,7 @@ import { readFile, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Revision } from '../graph/index.ts'
 import { InvalidMigrationFile } from './errors.ts'
-import { readLiterals } from './literals.ts'
+import { readLiterals, targetName } from './literals.ts'
 
 /** A migration as its file describes it, before anything of it is executed. */
 export interface MigrationFile extends Revision {
@@ -47,6 +47,7 @@ async function readMigrationFile(path: string, name: string): Promise<MigrationF
       `its name says revision ${parts['revision']}, its class says ${literals.revision}; they must be equal`,
     )
   }
+  targetName(path, 'revision', literals.revision)
   return { ...literals, name: parts['name']!, path, checksum: checksum(source) }
 }
 

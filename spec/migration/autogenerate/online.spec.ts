@@ -152,6 +152,17 @@ describe('the online form of a plan', () => {
     ])
   })
 
+  it('forbids NULL before a column becomes an identity', () => {
+    const id = (more: Partial<TableColumn>) => column('id', { type: 'bigint', ...more })
+    const plan = planned([
+      { kind: 'alterColumn', table: users, from: id({ nullable: true }), to: id({ identity: { generation: 'always' } }) },
+    ])
+    expect(plan.flatMap(([, , ...calls]) => calls.filter((call) => call.startsWith('changeColumn')))).to.deep.equal([
+      "changeColumn('users', 'id', t.exact({ type: 'bigint', identity: { generation: 'always' } }), {",
+    ])
+    expect(plan.at(-1)![2]).to.match(/^validateConstraint/)
+  })
+
   it('relies on no check that the plan drops before', () => {
     const check = { name: 'c', expression: 'email IS NOT NULL', validated: true, noInherit: false }
     const checked = { ...users, columns: [], primaryKey: null, uniques: [], foreignKeys: [], indexes: [], comment: null, checks: [check] }

@@ -98,6 +98,11 @@ describe('the literals of a migration file', () => {
       'neither true nor false',
     )
     expect(() => within("static revision = '1'\nstatic parents = []\nstatic label = 'a@b'")).to.throw(InvalidMigrationFile, 'label a@b')
+    expect(() => within("static revision = '1'\nstatic parents = []\nstatic label = '-1'")).to.throw(InvalidMigrationFile, 'label -1')
+    expect(() => within("static revision = '1'\nstatic parents = []\nstatic get transaction() { return false }")).to.throw(
+      InvalidMigrationFile,
+      'static transaction is no field with a literal',
+    )
     expect(() => within('static revision() {}')).to.throw(InvalidMigrationFile, 'no field')
   })
 

@@ -284,6 +284,15 @@ withApplication('running migrations', (stage) => {
     expect(migrations[0]!.operations[0]).to.have.property('lock', 'ACCESS EXCLUSIVE on a')
   })
 
+  it('names a file whose class is another than was read, before any SQL', async () => {
+    const path = await write('1_x', { members: 'static { (this as any).transaction = false }', change: "this.createTable('a', {})" })
+    expect(await failure(migrate(stage.settings)))
+      .to.deep.include({ code: 'TREFOIL_INVALID_MIGRATION_FILE', file: path })
+      .with.property('message')
+      .match(/static transaction is false when the file runs, and reads as true: write it as a literal/)
+    expect(await rows("select to_regclass('a')")).to.deep.equal([[null]])
+  })
+
   it('names a file that does not load, before any SQL', async () => {
     await write('1_users', { change: "this.createTable('users', { id: t.id() })" })
     await write('2_broken', { parents: ['1'], change: 'this.nothing()' })
