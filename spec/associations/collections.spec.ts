@@ -207,6 +207,24 @@ withTables('collections', shop, () => {
     })
   })
 
+  describe('findOrCreateBy', () => {
+    it('finds among their own, and creates for the owner', async () => {
+      const found = await user.orders.findOrCreateBy({ total: 5 })
+      expect([found.userId, await Order.count()]).to.deep.equal([user.id, 3])
+      await user.orders
+      const created = await user.orders.findOrCreateBy({ total: 9 }, { status: 'paid' })
+      expect([created.userId, created.status, created.isNew]).to.deep.equal([user.id, 'paid', false])
+      expect(await user.orders).to.include(created)
+    })
+
+    it('is findOrInitializeBy where the new one is saved later, with the owner', async () => {
+      const built = await user.orders.findOrInitializeBy({ total: 9 }, { note: 'later' })
+      expect([built.isNew, built.userId, await Order.count()]).to.deep.equal([true, user.id, 3])
+      await user.saveOrFail()
+      expect(await user.orders.findOrInitializeBy({ total: 9 })).to.include({ id: built.id, note: 'later' })
+    })
+  })
+
   describe('insertAll', () => {
     it('inserts rows of the owner', async () => {
       expect(await user.orders.insertAll([{ total: 1, userId: user.id }])).to.equal(1)

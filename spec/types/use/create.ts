@@ -1,3 +1,4 @@
+import { exact, type Equal } from './assert.ts'
 import type { CreateInput } from '../../../lib/index.ts'
 import { User } from '../models/user.ts'
 import { Order } from '../models/order.ts'
@@ -64,6 +65,15 @@ export async function within(u: User) {
   // @ts-expect-error total is required, the owner is not
   await u.orders.create({})
   u.orders.build({ note: 'x' })
+  const found = await u.orders.findOrCreateBy({ total: 3 })
+  exact<Equal<typeof found, Order>>()
+  await u.orders.findOrCreateBy({ note: 'x' }, { total: 3 })
+  const begun = await u.orders.findOrInitializeBy({ note: 'x' }, { status: 'paid' })
+  exact<Equal<typeof begun, Order>>()
+  // @ts-expect-error whatever is created needs a total, though not the owner
+  await u.orders.findOrCreateBy({ note: 'x' })
+  // @ts-expect-error unknown attribute
+  await u.orders.findOrInitializeBy({ nota: 'x' })
   await User.findOrCreateBy({ email: 'a' })
   await User.findOrCreateBy({ nickname: 'a' }, { email: 'b' })
   await User.active().findOrInitializeBy({ email: 'a' })

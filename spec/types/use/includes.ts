@@ -28,6 +28,15 @@ export async function includes() {
   c.items.length
   takesOrder(c)
 
+  const d = await User.includes(['orders', 'profile'], { orders: 'items' }).firstOrFail()
+  exact<Equal<typeof d.profile, Profile | null>>()
+  for (const o of d.orders) for (const i of o.items) exact<Equal<typeof i, Item>>()
+  const e = await User.active().includes(['profile'])
+  // @ts-expect-error orders are not loaded
+  for (const u of e) for (const o of u.orders) void o
+  // @ts-expect-error no such association in a list
+  User.includes(['orders', 'ordrs'])
+
   // Loaded collections are still relations: they can be chained.
   await a!.orders.paid().count()
   // @ts-expect-error no such association
@@ -54,9 +63,15 @@ export async function filters() {
   User.includes({ orders: (q) => q.where({ statuz: 'paid' }) })
 }
 
-export async function named(one: Loaded<typeof User, 'orders'>, two: Loaded<typeof User, { orders: { items: true } }>) {
+export async function named(
+  one: Loaded<typeof User, 'orders'>,
+  two: Loaded<typeof User, { orders: { items: true } }>,
+  three: Loaded<typeof User, readonly ['orders', 'profile']>,
+) {
   one.orders.length
   two.orders.at(0)?.items.length
+  three.profile?.bio
+  three = await User.includes(['orders', 'profile']).firstOrFail()
   one = await User.includes('orders').firstOrFail()
   two = (await User.includes({ orders: ['items'] }))[0]!
   // @ts-expect-error the order's items are not loaded
