@@ -1,3 +1,4 @@
+import { MigrationRefused } from '../errors.ts'
 import { planDowngrade, planUpgrade } from '../graph/index.ts'
 import type { MigrateOptions, MigrationRun, RunOptions } from './results.ts'
 import { run } from './run.ts'
@@ -39,12 +40,15 @@ export async function down(to: string, options: RunOptions = {}): Promise<Migrat
  * Undoes the last migrations. With several heads it asks for a branch: `down('REV-1')`.
  *
  * @param options.steps how many; default 1
+ * @throws MigrationRefused where that is no whole number of at least 1
  */
 export async function rollback(options: RunOptions & { steps?: number | undefined } = {}): Promise<MigrationRun> {
+  const { steps = 1 } = options
+  if (!Number.isInteger(steps) || steps < 1) throw new MigrationRefused(`rollback goes back 1 step or more, not ${String(steps)}.`)
   return run(options, (graph, applied) => {
     // Nothing applied is nothing to undo.
     if (applied.size === 0) return { direction: 'down', revisions: [] }
-    return { direction: 'down', revisions: planDowngrade(graph, applied, `-${options.steps ?? 1}`) }
+    return { direction: 'down', revisions: planDowngrade(graph, applied, `-${steps}`) }
   })
 }
 

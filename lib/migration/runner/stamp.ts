@@ -3,7 +3,7 @@ import { revisionNamed, RevisionGraph } from '../graph/index.ts'
 import { resolveSettings, withMigrationDatabase, type MigrationSettings } from '../settings.ts'
 import { withMigrationLock } from './lock.ts'
 import { withMigrationSession } from './session.ts'
-import { ensureKeptTables, readState, recordApplied } from './tables.ts'
+import { ensureKeptTables, readState, recordApplied, stampEnvironment } from './tables.ts'
 
 /**
  * Records revisions as applied without running them: for changes that are in the database already. It looks at nothing
@@ -22,6 +22,7 @@ export async function stamp(options: MigrationSettings & { revisions: readonly s
         withMigrationLock(there.database, there, async () => {
           const { database, schema } = there
           await ensureKeptTables(database, schema)
+          await stampEnvironment(database, schema)
           await database.transaction(async () => {
             const state = await readState(database, schema)
             const applied = new Set([...state.heads, ...state.history.keys(), ...wanted].filter((one) => graph.has(one)))

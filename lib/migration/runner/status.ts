@@ -95,7 +95,7 @@ async function halfDone({ settings: { database, schema }, files }: Overview): Pr
   )
 }
 
-/** The environment that the last migration ran in: `production`. Null where none ever ran. */
+/** The environment that last migrated or stamped the database: `production`. Null where none ever did. */
 export async function environmentOf(options: MigrationSettings = {}): Promise<string | null> {
   const { database, schema } = resolveSettings(options)
   if (!(await haveKeptTables(database, schema))) return null

@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import { openDatabase } from '../../../lib/database/index.ts'
+import { environmentName, openDatabase } from '../../../lib/database/index.ts'
 import { down, environmentOf, history, migrate, redo, rollback, stamp, status, up } from '../../../lib/migration/index.ts'
 import { failure, withApplication } from '../support/with-application.ts'
 
@@ -282,6 +282,20 @@ withApplication('running migrations', (stage) => {
     await write('2_x', { parents: ['1'], change: "this.changeColumn('a', 'n', t.integer())" })
     const { migrations } = await migrate({ ...stage.settings, dryRun: true })
     expect(migrations[0]!.operations[0]).to.have.property('lock', 'ACCESS EXCLUSIVE on a')
+  })
+
+  it('goes back by whole steps alone', async () => {
+    await write('1_x', { change: "this.createTable('a', {})" })
+    await migrate(stage.settings)
+    for (const steps of [0, -1, 1.5, Number.NaN])
+      expect(await failure(rollback({ ...stage.settings, steps }))).to.have.property('code', 'TREFOIL_MIGRATION_REFUSED')
+    expect((await rollback({ ...stage.settings, steps: 1 })).migrations).to.have.length(1)
+  })
+
+  it('says of a database that is stamped which environment it belongs to', async () => {
+    await write('1_x', { change: "this.createTable('a', {})" })
+    await stamp({ ...stage.settings, revisions: ['1'] })
+    expect(await environmentOf(stage.settings)).to.equal(environmentName())
   })
 
   it('names a file whose class is another than was read, before any SQL', async () => {
