@@ -29,12 +29,17 @@ overCorpus('schemas', (name) => {
     for (const file of readdirSync(join(corpus, 'schemas')).filter((each) => each.endsWith('.sql'))) {
       it(`come back from what was read of ${file}`, async function () {
         this.timeout(120_000)
+        const sql = sqlOf('schemas', file)
+        if (server.serverVersion < 150_000 && /^CREATE UNLOGGED SEQUENCE/m.test(sql)) {
+          console.log('      left out: sequences can be unlogged since PostgreSQL 15')
+          this.skip()
+        }
         // A database of its own for each: catalogs that were emptied many times grow slow.
         const name = `trefoil_real_${process.pid}`
         await server.script(`CREATE DATABASE ${name} TEMPLATE template0`)
         const database = await openBeside(target, name)
         try {
-          await database.script(sqlOf('schemas', file))
+          await database.script(sql)
           await database.script('RESET ALL')
           const original = await comesBack(database)
           for (const { kind } of original.others) others.set(kind, (others.get(kind) ?? 0) + 1)
