@@ -517,6 +517,8 @@ task('hidden', () => { throw new Error('it broke') })
       remove  spec/models/note.spec.ts
       remove  spec/factories/note.ts
     subtract  app/models/user.ts  notes: () => hasMany(Note)
+
+  If its table is there: npx trefoil g migration drop_notes --auto
 `)
       expect(read('app/models/user.ts')).to.equal(before)
     })
