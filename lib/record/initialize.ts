@@ -1,7 +1,8 @@
 import { assignAssociation } from '../associations/index.ts'
 import { row, UnknownAttribute, type Attribute, type ModelDefinition, type Slot } from '../model/index.ts'
-import { UndefinedValue } from '../types/index.ts'
+import { shown, UndefinedValue } from '../types/index.ts'
 import { slotFor } from './attributes.ts'
+import { InvalidAssignment } from './faults.ts'
 import { life } from './life.ts'
 import { definitionFor, type StoredBase } from './stored.ts'
 
@@ -19,9 +20,11 @@ export function begin(record: StoredBase, input: object | undefined): void {
   if (input !== undefined) assignAll(record, input)
 }
 
-/** Assigns by name: attributes, through accessors that the model overrides, and owners. Throws UnknownAttribute. */
-export function assignAll(record: StoredBase, input: object): void {
+/** Assigns by name: attributes, through accessors that the model overrides, and owners. Throws UnknownAttribute; InvalidAssignment for what is no object. */
+export function assignAll(record: StoredBase, input: unknown): void {
   const definition = definitionFor(record)
+  if (typeof input !== 'object' || input === null)
+    throw new InvalidAssignment(definition.name, 'attributes', `an object of values by name is wanted, not ${shown(input)}`)
   for (const [name, value] of Object.entries(input)) {
     if (value === undefined) throw new UndefinedValue(`${definition.name}.${name}`)
     if (definition.attributes.has(name)) (record as unknown as Record<string, unknown>)[name] = value

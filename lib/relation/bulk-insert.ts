@@ -1,7 +1,7 @@
 import { currentDatabase, transaction, type Query, type Result } from '../database/index.ts'
 import type { Attribute, ModelDefinition } from '../model/index.ts'
 import { Insert, Rendering, tableSource, type Cell, type Statement } from '../sql/index.ts'
-import { UndefinedValue, type BindValue } from '../types/index.ts'
+import { shown, UndefinedValue, type BindValue } from '../types/index.ts'
 import { DifferingKeys, InvalidRelation } from './errors.ts'
 import { column, storedAttribute } from './projection.ts'
 
@@ -25,6 +25,7 @@ export async function insertAll(
   options: InsertAllOptions = {},
 ): Promise<number | Record<string, unknown>[]> {
   checkOptions(definition, options)
+  checkRows(definition, rows)
   const returning = (options.returning ?? []).map((name) => storedAttribute(definition, name))
   if (rows.length === 0) return returning.length === 0 ? 0 : []
   const written = columnsOf(definition, rows)
@@ -47,8 +48,17 @@ export async function insertAll(
 }
 
 function checkOptions(definition: ModelDefinition, options: InsertAllOptions): void {
+  if (typeof options !== 'object' || (options as unknown) === null)
+    throw new InvalidRelation(definition.name, `insertAll() takes options as { returning: [...] }, not ${shown(options)}`)
   for (const name of Object.keys(options))
     if (name !== 'returning') throw new InvalidRelation(definition.name, `insertAll() has no option ${name}; it takes { returning: [...] }`)
+}
+
+function checkRows(definition: ModelDefinition, rows: readonly unknown[]): void {
+  if (!Array.isArray(rows)) throw new InvalidRelation(definition.name, `insertAll() takes a list of rows, not ${shown(rows)}`)
+  for (let index = 0; index < rows.length; index++)
+    if (typeof rows[index] !== 'object' || rows[index] === null)
+      throw new InvalidRelation(definition.name, `insertAll() takes rows as objects, and row ${index} is ${shown(rows[index])}`)
 }
 
 /** The attributes that every row gives, and the subclass in an STI table. */

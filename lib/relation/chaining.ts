@@ -47,7 +47,8 @@ export abstract class Chaining implements PromiseLike<StoredRecord[]> {
 
   /** Replaces earlier conditions by object on the same attributes. */
   rewhere(condition: object): this {
-    const names = new Set(Object.keys(condition))
+    // What is no object of conditions is refused by where().
+    const names = new Set(typeof condition === 'object' && (condition as unknown) !== null ? Object.keys(condition) : [])
     const { conditions, attributes } = this[relationState]
     const kept = Object.fromEntries(Object.entries(attributes).filter(([name]) => !names.has(name)))
     return this[derive]({ conditions: conditions.filter(({ name }) => name === null || !names.has(name)), attributes: kept }).where(

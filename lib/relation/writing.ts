@@ -1,7 +1,7 @@
 import { currentDatabase, noteWrite, transaction, UniqueViolation } from '../database/index.ts'
 import type { ModelDefinition, StoredRecord } from '../model/index.ts'
 import { Delete, isNode, nodeOf, tableSource, Update, type Assignment } from '../sql/index.ts'
-import { UndefinedValue } from '../types/index.ts'
+import { shown, UndefinedValue } from '../types/index.ts'
 import { insertAll, type InsertAllOptions } from './bulk-insert.ts'
 import { Calculating } from './calculating.ts'
 import { fetchRecords, relationState } from './chaining.ts'
@@ -61,6 +61,8 @@ export abstract class Writing extends Calculating {
     const state = this.#bounded('updateAll')
     if (isEmptySet(state)) return 0
     const given = typeof values === 'function' ? (values as (row: unknown) => object)(named(state.source)) : values
+    if (typeof given !== 'object' || (given as unknown) === null)
+      throw new InvalidRelation(state.definition.name, `updateAll() takes an object of values by name, not ${shown(given)}`)
     const assignments = Object.entries(given).map(([name, value]) => assignment(state, name, value))
     if (assignments.length === 0) throw new InvalidRelation(state.definition.name, 'updateAll() takes at least one value to write')
     noteWrite()
@@ -107,7 +109,8 @@ function startingWith(
       for (const { owner, target } of definition.association(name).keys)
         shared[owner.name] = (value as Record<string, unknown>)[target.name]
   }
-  return Object.keys(shared).length === 0 ? rows : rows.map((row) => ({ ...shared, ...row }))
+  if (Object.keys(shared).length === 0 || !Array.isArray(rows)) return rows
+  return rows.map((row: object | null) => (typeof row === 'object' && row !== null ? { ...shared, ...row } : row!))
 }
 
 function target({ definition }: RelationState) {

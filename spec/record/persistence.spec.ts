@@ -109,6 +109,20 @@ withTables('persistence', [Team, Player, Country, Line, Ticket], () => {
   })
 
   describe('update', () => {
+    it('refuses what is no object of values, and says what was given', async () => {
+      const player = await Player.create({ name: 'ann' })
+      for (const [input, shown] of [
+        [null, 'null'],
+        [undefined, 'undefined'],
+        ['anna', '"anna"'],
+      ] as const) {
+        const error = await raised(() => player.update(input as never))
+        expect(error).to.include({ code: 'TREFOIL_INVALID_ASSIGNMENT', model: 'Player' })
+        expect(error.message).to.include(`an object of values by name is wanted, not ${shown}`)
+      }
+      expect(player.isChanged()).to.equal(false)
+    })
+
     it('sends the changed columns, and the time', async () => {
       const player = await Player.create({ name: 'ann', goals: 1 })
       expect(await sent(() => player.update({ name: 'anna', goals: 1 }))).to.deep.equal([

@@ -245,6 +245,8 @@ withTables('where', shop, () => {
       expect((await raised(() => User.where({ orders: undefined } as never))).message).to.include('User.orders is undefined')
       expect((await raised(() => User.where({ id: [1, undefined] } as never))).message).to.include('id')
       expect((await raised(() => User.where(undefined as never))).message).to.include('User')
+      expect(await raised(() => User.all().rewhere(undefined as never))).to.include({ code: 'TREFOIL_UNDEFINED_VALUE' })
+      expect(await raised(() => User.all().rewhere(null as never))).to.include({ code: 'TREFOIL_INVALID_CONDITION' })
       expect(await raised(() => User.not({ email: undefined } as never))).to.include({ code: 'TREFOIL_UNDEFINED_VALUE' })
       expect(await raised(() => User.findBy({ email: undefined } as never))).to.include({ code: 'TREFOIL_UNDEFINED_VALUE' })
       expect(await raised(() => User.where((u) => u.age.gt(undefined as never)))).to.include({ code: 'TREFOIL_UNDEFINED_VALUE' })

@@ -93,6 +93,22 @@ withTables('writing many rows', [...shop, Line, Reading], () => {
       expect(await raised(() => User.insertAll([{ email: 'a', age: 'x' }] as never))).to.include({ code: 'TREFOIL_INVALID_VALUE' })
     })
 
+    it('refuses what are no rows or options, and says what was given', async () => {
+      for (const [rows, options, message] of [
+        [null, {}, 'User: insertAll() takes a list of rows, not null'],
+        [{ email: 'a' }, {}, 'User: insertAll() takes a list of rows, not '],
+        [[{ email: 'a' }, null], {}, 'User: insertAll() takes rows as objects, and row 1 is null'],
+        [[1], {}, 'User: insertAll() takes rows as objects, and row 0 is 1'],
+        [[{ email: 'a' }], null, 'User: insertAll() takes options as { returning: [...] }, not null'],
+      ] as const)
+        for (const relation of [User.all(), User.where({ age: 3 })]) {
+          const error = await raised(() => relation.insertAll(rows as never, options as never))
+          expect(error).to.include({ code: 'TREFOIL_INVALID_RELATION' })
+          expect(error.message).to.include(message)
+        }
+      expect(await User.count()).to.equal(0)
+    })
+
     it('gives back what the database generates', async () => {
       expect(await Line.insertAll([{ price: '1.50', quantity: 3 }], { returning: ['amount'] })).to.deep.equal([{ amount: '4.50' }])
     })
@@ -201,6 +217,11 @@ withTables('writing many rows', [...shop, Line, Reading], () => {
       const before = await User.find(1)
       await User.where({ id: 1 }).updateAll({ age: 5 })
       expect((await User.find(1)).updatedAt).to.deep.equal(before.updatedAt)
+    })
+
+    it('refuses what is no object of values', async () => {
+      for (const values of [null, undefined, 'x'])
+        expect(await raised(() => User.all().updateAll(values as never))).to.include({ code: 'TREFOIL_INVALID_RELATION' })
     })
 
     it('refuses undefined, unknown and generated columns, and nothing at all', async () => {
