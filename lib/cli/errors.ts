@@ -29,17 +29,6 @@ export class ApplicationFileBroken extends TrefoilError {
   }
 }
 
-/** A command would lose data where that is not allowed. */
-export class RefusedInProduction extends TrefoilError {
-  override readonly code = 'TREFOIL_REFUSED_IN_PRODUCTION' as const
-
-  constructor(command: string, environment: string) {
-    super(
-      `${command} destroys data, and the environment is ${environment}${environment === 'production' ? '' : ', which the configuration protects'}. To do it all the same, set TREFOIL_ALLOW_DESTRUCTION=${command} for this one call`,
-    )
-  }
-}
-
 /** The person at the terminal said no. */
 export class Canceled extends TrefoilError {
   override readonly code = 'TREFOIL_CANCELED' as const

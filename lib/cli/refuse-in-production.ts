@@ -1,4 +1,4 @@
-import { RefusedInProduction } from './errors.ts'
+import { RefusedInProduction } from '../database/index.ts'
 
 /**
  * Destructive commands do not run in production, unless TREFOIL_ALLOW_DESTRUCTION names the very command: told twice.
@@ -7,5 +7,8 @@ import { RefusedInProduction } from './errors.ts'
  */
 export function refuseInProduction(command: string, environment: string, isProtected: boolean | undefined): void {
   if (environment !== 'production' && !isProtected) return
-  if (process.env['TREFOIL_ALLOW_DESTRUCTION'] !== command) throw new RefusedInProduction(command, environment)
+  if (process.env['TREFOIL_ALLOW_DESTRUCTION'] === command) return
+  throw new RefusedInProduction(
+    `${command} destroys data, and the environment is ${environment}${environment === 'production' ? '' : ', which the configuration protects'}. To do it all the same, set TREFOIL_ALLOW_DESTRUCTION=${command} for this one call`,
+  )
 }

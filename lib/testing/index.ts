@@ -1,5 +1,6 @@
 // Schemas straight from the declarations.
-export { createSchema, EnvironmentMismatch, NoModels, ProductionRefused } from './schema.ts'
+export { RefusedInProduction } from '../database/index.ts'
+export { createSchema, EnvironmentMismatch, NoModels } from './schema.ts'
 // What was sent to the database.
 export { recordQueries, expectQueries, expectSql, type RecordedQuery } from './queries.ts'
 // Examples that leave nothing behind.

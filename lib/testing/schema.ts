@@ -1,5 +1,5 @@
 import { TrefoilError } from '../naming/index.ts'
-import { environmentName, transaction } from '../database/index.ts'
+import { environmentName, RefusedInProduction, transaction } from '../database/index.ts'
 import { createAll, dropAll, environmentOf } from '../migration/index.ts'
 import { registeredModels, type ModelClass } from '../model/index.ts'
 
@@ -10,7 +10,7 @@ import { registeredModels, type ModelClass } from '../model/index.ts'
  *
  * @param models default: all that were booted.
  * @throws NoModels where there are none: importing a model's file is not enough, `loadModels`, `boot` or its first use boots it.
- * @throws ProductionRefused where the environment, or the database by its stamp, is `production`.
+ * @throws RefusedInProduction where the environment, or the database by its stamp, is `production`.
  * @throws EnvironmentMismatch where migrations have stamped the database with another environment than this one.
  */
 export async function createSchema(models?: readonly ModelClass[]): Promise<void> {
@@ -27,7 +27,8 @@ export async function createSchema(models?: readonly ModelClass[]): Promise<void
 async function refuseOthersData(): Promise<void> {
   const environment = environmentName()
   const stamp = await environmentOf()
-  if (environment === 'production' || stamp === 'production') throw new ProductionRefused()
+  if (environment === 'production' || stamp === 'production')
+    throw new RefusedInProduction('createSchema() drops the tables of the models it is given, and refuses to do so in production')
   if (stamp !== null && stamp !== environment) throw new EnvironmentMismatch(stamp, environment)
 }
 
@@ -43,14 +44,6 @@ export class EnvironmentMismatch extends TrefoilError {
     )
     this.stamp = stamp
     this.environment = environment
-  }
-}
-
-/** `createSchema` drops tables, and so it does nothing in production. */
-export class ProductionRefused extends TrefoilError {
-  override readonly code = 'TREFOIL_PRODUCTION_REFUSED' as const
-  constructor() {
-    super('createSchema() drops the tables of the models it is given, and refuses to do so in production')
   }
 }
 

@@ -65,7 +65,7 @@ onEveryDatabase('createSchema', (target) => {
       await database.script(`insert into trefoil_metadata values ('environment', 'staging')`)
       expect(await raised(() => createSchema([Author, Book]))).to.include({ code: 'TREFOIL_ENVIRONMENT_MISMATCH', stamp: 'staging' })
       await database.script(`update trefoil_metadata set value = 'production'`)
-      expect(await raised(() => createSchema([Author, Book]))).to.include({ code: 'TREFOIL_PRODUCTION_REFUSED' })
+      expect(await raised(() => createSchema([Author, Book]))).to.include({ code: 'TREFOIL_REFUSED_IN_PRODUCTION' })
       expect(await Author.count()).to.equal(1)
     } finally {
       await database.script('drop table trefoil_versions, trefoil_history, trefoil_metadata')
@@ -78,7 +78,7 @@ onEveryDatabase('createSchema', (target) => {
     const before = process.env['TREFOIL_ENV']
     process.env['TREFOIL_ENV'] = 'production'
     try {
-      expect(await raised(() => createSchema([Author]))).to.include({ code: 'TREFOIL_PRODUCTION_REFUSED' })
+      expect(await raised(() => createSchema([Author]))).to.include({ code: 'TREFOIL_REFUSED_IN_PRODUCTION' })
     } finally {
       if (before === undefined) delete process.env['TREFOIL_ENV']
       else process.env['TREFOIL_ENV'] = before

@@ -19,7 +19,7 @@ export class EnvironmentMissing extends TrefoilError {
 
   constructor(environment: string, environments: readonly string[], file: string) {
     super(
-      `${file} has no environment ${environment}.${didYouMean(environment, environments)} It has: ${environments.join(', ')}. ` +
+      `${file} has no environment ${environment}.${didYouMean(environment, environments)} ${environments.length === 0 ? 'It has none' : `It has: ${environments.join(', ')}`}. ` +
         'Add it there, set DATABASE_URL, or choose another one by TREFOIL_ENV',
     )
     this.environment = environment

@@ -20,6 +20,7 @@ export {
   UnsendableStatement,
   NotConnected,
   PoolTimeout,
+  RefusedInProduction,
   UnknownOption,
 } from './usage-errors.ts'
 export { NestedTransactionOptions, SessionClosed, TransactionAborted, TransactionBusy, TransactionClosed } from './transaction-errors.ts'

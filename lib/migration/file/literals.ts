@@ -76,11 +76,21 @@ class Reader {
   #enterClass(): void {
     for (; this.#token; this.#at += 1) {
       if (!(this.#is('export') && this.#is('default', 1) && this.#is('class', 2))) continue
-      while (this.#at < this.#tokens.length && !this.#is('{')) this.#at += 1
-      this.#at += 1
+      this.#skipHead()
       return
     }
     throw this.#error('there is no `export default class … extends Migration` in it')
+  }
+
+  /** Up to the brace that opens the body: those of `extends mixed({ … })` and `extends Base<{ … }>` do not. */
+  #skipHead(): void {
+    for (let depth = 0; this.#token; ) {
+      const { kind, text } = this.#next()!
+      if (kind !== 'mark') continue
+      if (depth === 0 && text === '{') return
+      if ('{[(<'.includes(text)) depth += 1
+      if ('}])>'.includes(text)) depth -= 1
+    }
   }
 
   #ours(offset: number): Name | undefined {

@@ -75,6 +75,11 @@ describe('the literals of a migration file', () => {
     expect(read(source)).to.deep.equal({ revision: '1', parents: ['0'], label: null, dependsOn: [], transaction: true })
   })
 
+  it('are found behind a class head that has braces of its own', () => {
+    for (const head of ['extends mixed({ a: {} })', 'extends Base<{ a: [1] }>', 'extends (class {}) implements Way<Map<string, {}>>'])
+      expect(read(`export default class X ${head} { static revision = '1'; static parents = ['0'] }`)).to.include({ revision: '1' })
+  })
+
   it('are refused with file and line where they are computed', () => {
     expect(() => within('static revision = process.env.X\nstatic parents = []')).to.throw(
       InvalidMigrationFile,
