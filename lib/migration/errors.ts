@@ -20,6 +20,22 @@ export class MigrationRefused extends TrefoilError {
   override readonly code = 'TREFOIL_MIGRATION_REFUSED' as const
 }
 
+/** A schema is loaded into a database that has one already. Nothing was changed. */
+export class DatabaseNotEmpty extends TrefoilError {
+  override readonly code = 'TREFOIL_DATABASE_NOT_EMPTY' as const
+  /** Tables and enum types, with their schema where that is not `public`. */
+  readonly found: readonly string[]
+
+  constructor(found: readonly string[]) {
+    const more = found.length > 3 ? ` and ${found.length - 3} more` : ''
+    super(
+      `A schema is loaded into an empty database, and this one has ${found.slice(0, 3).join(', ')}${more}. ` +
+        'Make it anew first (trefoil db:drop, trefoil db:create), or bring it up to date by trefoil db:migrate.',
+    )
+    this.found = found
+  }
+}
+
 /** An operation failed. A transactional migration left nothing behind. */
 export class MigrationFailed extends TrefoilError {
   override readonly code = 'TREFOIL_MIGRATION_FAILED' as const

@@ -63,6 +63,6 @@ export {
   UnknownRevision,
 } from './graph/index.ts'
 export { InvalidMigrationFile } from './file/index.ts'
-export { IrreversibleMigration, MigrationFailed, MigrationRefused } from './errors.ts'
+export { DatabaseNotEmpty, IrreversibleMigration, MigrationFailed, MigrationRefused } from './errors.ts'
 export { MigrationLockLost, StepChanged, StepInDoubt } from './runner/index.ts'
 export { DatabaseBehind, AmbiguousRename, UnsafeMigration, ProofFailed } from './autogenerate/index.ts'

@@ -1,5 +1,7 @@
+import type { Queryable } from '../database/index.ts'
 import { quoteIdentifier, quoteLiteral } from '../sql/index.ts'
 import { dumpSchema, readSchema } from '../schema/index.ts'
+import { DatabaseNotEmpty } from './errors.ts'
 import { rowsOf } from './runner/query.ts'
 import { haveKeptTables, keptIn, keptTablesSql, readState } from './runner/tables.ts'
 import { resolveSettings, type MigrationSettings } from './settings.ts'
@@ -10,11 +12,7 @@ import { resolveSettings, type MigrationSettings } from './settings.ts'
  */
 export async function schemaDump(options: MigrationSettings = {}): Promise<string> {
   const { database, schema } = resolveSettings(options)
-  const spaces = await rowsOf(
-    database,
-    "select nspname from pg_namespace where nspname !~ '^pg_' and nspname <> 'information_schema' order by 1",
-  )
-  const dumped = dumpSchema(await readSchema(database, { schemas: spaces.map(([name]) => name!) }))
+  const dumped = dumpSchema(await readSchema(database, { schemas: await ownSchemas(database) }))
   const kept = (await haveKeptTables(database, schema)) ? await keptRows() : []
   return [
     '-- The schema as the migrations left it. Made by `trefoil db:schema:dump`; a change belongs into a migration.',
@@ -40,8 +38,24 @@ export async function schemaDump(options: MigrationSettings = {}): Promise<strin
   }
 }
 
-/** Runs a dump on an empty database, whole or not at all. */
+/**
+ * Runs a dump on an empty database, whole or not at all.
+ *
+ * @throws DatabaseNotEmpty where there are tables or enum types
+ */
 export async function schemaLoad(sql: string, options: MigrationSettings = {}): Promise<void> {
   const { database } = resolveSettings(options)
+  const { tables, enums } = await readSchema(database, { schemas: await ownSchemas(database) })
+  const found = [...tables, ...enums].map(({ schema, name }) => (schema === 'public' ? name : `${schema}.${name}`))
+  if (found.length > 0) throw new DatabaseNotEmpty(found)
   await database.transaction(() => database.script(sql))
+}
+
+/** The schemas that are not the server's own. */
+async function ownSchemas(database: Queryable): Promise<string[]> {
+  const rows = await rowsOf(
+    database,
+    "select nspname from pg_namespace where nspname !~ '^pg_' and nspname <> 'information_schema' order by 1",
+  )
+  return rows.map(([name]) => name!)
 }

@@ -1,6 +1,7 @@
 import { expect } from 'chai'
 import { Base, sql, t } from '../../../lib/index.ts'
 import { autogenerate, check, diff, migrate, rollback, schemaDump, schemaLoad, status } from '../../../lib/migration/index.ts'
+import { raised } from '../../support/sent.ts'
 import { withApplication } from '../support/with-application.ts'
 
 class User extends Base.model(
@@ -107,6 +108,11 @@ withApplication('models, migrations and the database', (stage) => {
     await migrate(stage.settings)
     expect((await diff({ ...stage.settings, models: later })).differences).to.deep.equal([])
     expect(await rows('select count(*) from orders')).to.deep.equal([['2']])
+
+    const refused = await raised(() => schemaLoad(dump, stage.settings))
+    expect(refused).to.include({ code: 'TREFOIL_DATABASE_NOT_EMPTY' })
+    expect(refused.message).to.match(/^A schema is loaded into an empty database, and this one has .*orders.* db:drop.* db:migrate\.$/)
+    expect(await schemaDump(stage.settings)).to.equal(dump)
 
     await stage.database.script('drop schema public cascade; create schema public')
     await schemaLoad(dump, stage.settings)
