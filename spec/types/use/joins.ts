@@ -2,6 +2,7 @@ import { exact, type Equal } from './assert.ts'
 import { count, sum, avg, max, lower, coalesce, rowNumber } from '../../../lib/index.ts'
 import { User } from '../models/user.ts'
 import { Order } from '../models/order.ts'
+import type { Profile } from '../models/profile.ts'
 
 export async function projections() {
   const report = await User.leftJoins('orders')
@@ -22,6 +23,13 @@ export async function projections() {
     .leftJoins({ orders: { items: true } })
     .select((u) => ({ total: u.orders.total, sku: u.orders.items.sku }))
   exact<Equal<typeof mixed, { total: string; sku: string | null }[]>>()
+
+  const list = await User.joins(['orders', 'profile']).select((u) => ({ total: u.orders.total, bio: u.profile.bio }))
+  exact<Equal<typeof list, { total: string; bio: string | null }[]>>()
+  const lists = await User.active()
+    .leftJoins(['orders'], { profile: true })
+    .select((u) => ({ total: u.orders.total, profile: u.profile }))
+  exact<Equal<typeof lists, { total: string | null; profile: Profile | null }[]>>()
 
   const numbers = await Order.select((o) => ({
     n: count(),
@@ -49,6 +57,12 @@ export async function projections() {
   User.joins('orders').where((u) => u.orders.items.sku.eq('x'))
   // @ts-expect-error no such association
   User.joins('order')
+  // @ts-expect-error no such association in a list
+  User.joins(['orders', 'ordrs'])
+  // @ts-expect-error no such association in the list of a relation
+  User.active().leftJoins(['ordrs'])
+  // @ts-expect-error profile is not in the list
+  User.joins(['orders']).where((u) => u.profile.bio.eq('x'))
   // @ts-expect-error text has no sum
   User.select((u) => ({ x: sum(u.email) }))
   // @ts-expect-error a projection holds expressions
