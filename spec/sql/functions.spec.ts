@@ -28,6 +28,7 @@ import {
   bigintCodec,
   decimalCodec,
   doubleCodec,
+  enumCodec,
   integerCodec,
   textCodec,
   timestamptzCodec,
@@ -91,6 +92,12 @@ describe('Functions', () => {
 
   it('transform text', () => {
     expect(text(lower(email))).to.equal('lower("u"."email")')
+    const role = untyped(column('role', enumCodec(['admin'], 'users_role')))
+    expect([lower(role), upper(role), length(role)].map(text)).to.deep.equal([
+      'lower("u"."role"::text)',
+      'upper("u"."role"::text)',
+      'length("u"."role"::text)',
+    ])
     expect(text(upper(email))).to.equal('upper("u"."email")')
     expect(text(length(email))).to.equal('length("u"."email")')
     expect(shown(concat(email, ' ', age) as unknown as Node)).to.deep.equal(['concat("u"."email", $1::text, "u"."age")', ' '])
