@@ -73,7 +73,12 @@ export class GroupedRelation {
   }
 
   async #calculate(name: string, result: (table: TableSource) => Expression): Promise<unknown> {
-    const { source } = this.#state
+    const { source, definition } = this.#state
+    if (this.#keys.length > 1 && this.#keys.some((attribute) => attribute.name === name))
+      throw new InvalidRelation(
+        definition.name,
+        `rows of ${name}() have the result under ${name}, which is also a column they are grouped by; use select((t) => ({ … })) with names of your own`,
+      )
     const value = result(source)
     const columns: Node[] = [...this.#keys.map((attribute) => source.column(attribute)), value]
     const rows = isEmptySet(this.#state) ? null : await this.#run(columns)

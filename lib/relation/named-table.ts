@@ -25,7 +25,10 @@ export abstract class NamedTable implements NodeLike {
   /** A whole table stands for its key: `count(u.orders)`. */
   [toNode](): Node {
     const table = this[source]
-    return table.column(table.definition.primaryKey[0]!)
+    const [key] = table.definition.primaryKey
+    if (key === undefined)
+      throw new InvalidRelation(table.definition.name, 'it has no primary key for the whole table to stand for; name one of its columns')
+    return table.column(key)
   }
 
   some(condition?: (row: any) => unknown): Node {

@@ -1,6 +1,6 @@
 import type { ModelDefinition } from '../model/index.ts'
-import { nodeOf, Ordering } from '../sql/index.ts'
-import { UndefinedValue } from '../types/index.ts'
+import { isNode, nodeOf, Ordering } from '../sql/index.ts'
+import { shown, UndefinedValue } from '../types/index.ts'
 import { InvalidRelation } from './errors.ts'
 import { named } from './named-table.ts'
 import type { OrderTerm } from './state.ts'
@@ -12,17 +12,23 @@ export function orderTerms(source: TableSource, by: unknown): OrderTerm[] {
   if (by === undefined) throw new UndefinedValue(`the order of ${definition.name}`)
   if (typeof by === 'string') return [columnTerm(definition, by, 'asc')]
   if (typeof by === 'function') return functionTerms(source, by as (row: unknown) => unknown)
-  if (typeof by !== 'object' || by === null || Array.isArray(by)) {
-    throw new InvalidRelation(definition.name, `order() takes names, { name: 'asc' | 'desc' } or a function, not ${JSON.stringify(by)}`)
-  }
+  if (isNode(by)) throw new InvalidRelation(definition.name, 'order() takes SQL and expressions from a function: order(() => …)')
+  if (typeof by !== 'object' || by === null || Array.isArray(by) || holdsNoNames(by))
+    throw new InvalidRelation(definition.name, `order() takes names, { name: 'asc' | 'desc' } or a function, not ${shown(by)}`)
   return Object.entries(by).map(([name, direction]) => columnTerm(definition, name, direction))
+}
+
+/** A Map, a Date: no names of its own, and no `{}` either, so that it would order by nothing unseen. */
+function holdsNoNames(by: object): boolean {
+  const prototype: unknown = Object.getPrototypeOf(by)
+  return prototype !== Object.prototype && prototype !== null && Object.keys(by).length === 0
 }
 
 function columnTerm(definition: ModelDefinition, name: string, direction: unknown): OrderTerm {
   const attribute = definition.attribute(name)
   if (attribute.slot < 0) throw new InvalidRelation(definition.name, `${name} is virtual: there is no column to order by`)
   if (direction !== 'asc' && direction !== 'desc')
-    throw new InvalidRelation(definition.name, `the direction of ${name} is 'asc' or 'desc', not ${JSON.stringify(direction)}`)
+    throw new InvalidRelation(definition.name, `the direction of ${name} is 'asc' or 'desc', not ${shown(direction)}`)
   return { build: (source) => new Ordering(source.column(attribute), direction) }
 }
 

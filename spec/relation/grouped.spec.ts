@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import { count, sql, sum } from '../../lib/index.ts'
+import { Base, count, sql, sum, t } from '../../lib/index.ts'
 import { raised, sent } from '../support/sent.ts'
 import { Order, shop, User } from '../support/shop/index.ts'
 import { withTables } from '../support/with-tables.ts'
@@ -127,6 +127,30 @@ withTables('calculations by group', shop, () => {
     grouped.limit(1)
     grouped.order('status')
     expect((await grouped.count()).size).to.equal(3)
+  })
+
+  it('refuse a column whose name the result of several columns takes', async () => {
+    class Tally extends Base.model({ id: t.id(), status: t.text(), count: t.integer() }) {}
+    expect(await raised(() => Tally.group('status', 'count').count()))
+      .to.include({ code: 'TREFOIL_INVALID_RELATION' })
+      .with.property('message')
+      .that.matches(/rows of count\(\) have the result under count, which is also a column/)
+  })
+
+  it('count tables by their keys, and refuse one that has none', async () => {
+    expect(
+      (
+        await User.leftJoins('orders')
+          .group('role')
+          .having((u) => count(u.orders).gt(2))
+          .count()
+      ).size,
+    ).to.equal(1)
+    class Line extends Base.model({ text: t.text() }) {}
+    expect(await raised(() => Line.select((l) => ({ n: count(l) }))))
+      .to.include({ code: 'TREFOIL_INVALID_RELATION' })
+      .with.property('message')
+      .that.matches(/^Line: it has no primary key for the whole table to stand for/)
   })
 
   it('refuse what is no column or no condition', async () => {

@@ -50,9 +50,20 @@ withTables('ordering', shop, () => {
       for (const text of ['email desc', 'random()', '1', '"email"', 'users.email', 'created_at', '(select 1)', 'orders', '']) {
         expect(await raised(() => User.order(text as never)), text).to.include({ code: 'TREFOIL_UNKNOWN_ATTRIBUTE' })
       }
-      for (const given of [['email'], 5, null, { email: 'up' }, { email: 'desc; drop table users' }]) {
+      for (const given of [
+        ['email'],
+        5,
+        null,
+        new Map([['email', 'desc']]),
+        new Date(),
+        sql`email desc`,
+        { email: 'up' },
+        { email: 'desc; drop table users' },
+      ]) {
         expect(await raised(() => User.order(given as never)), JSON.stringify(given)).to.include({ code: 'TREFOIL_INVALID_RELATION' })
       }
+      expect((await raised(() => User.order(5n as never))).message).to.match(/not 5n/)
+      expect((await raised(() => User.order(sql`email desc` as never))).message).to.match(/from a function: order\(\(\) => …\)/)
       expect(await raised(() => User.order(undefined as never))).to.include({ code: 'TREFOIL_UNDEFINED_VALUE' })
     })
 
