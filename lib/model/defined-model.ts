@@ -40,7 +40,7 @@ export class DefinedModel implements ModelDefinition {
       this.table = parent.table
       this.schema = parent.schema
       this.#family = parent.#family
-      for (const option of ['table', 'schema', 'primaryKey']) {
+      for (const option of ['table', 'schema', 'primaryKey', 'comment', 'renamedFrom']) {
         if (option in this.options)
           throw new InvalidTableOptions(
             this.name,

@@ -1,5 +1,6 @@
 import { t } from '../schema/index.ts'
 import type { Attribute, ModelDefinition, SingleTable } from './definition.ts'
+import { enumOf } from './enum-type.ts'
 import { DuplicateAttribute, DuplicateModel, InvalidDiscriminator } from './faults.ts'
 import { UnknownSubclass } from './unknown-names.ts'
 
@@ -46,6 +47,14 @@ export class Family {
         owner,
         attribute.name,
         `has the column ${attribute.column} of another class of the same table, where it is ${taken.meta.sqlType} and not ${attribute.meta.sqlType}. Name the column: .column('…').`,
+      )
+    }
+    const [labels, known] = [attribute.meta, taken.meta].map((meta) => enumOf(meta)?.labels.join(', '))
+    if (labels !== known) {
+      throw new DuplicateAttribute(
+        owner,
+        attribute.name,
+        `has the column ${attribute.column} of another class of the same table, whose labels are ${known} and not ${labels}. Name the column: .column('…').`,
       )
     }
     return { ...attribute, slot: taken.slot }

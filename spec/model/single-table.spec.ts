@@ -143,6 +143,28 @@ describe('a shared table', () => {
     )
   })
 
+  it('has no enum with labels of its own in each of two classes', () => {
+    class Vehicle extends Base.model({ id: t.id() }) {}
+    class Car extends Vehicle.model({ state: t.enum(['parked']) }) {}
+    class Ship extends Vehicle.model({ state: t.enum(['moored', 'at_sea']) }) {}
+    class Boat extends Vehicle.model({ state: t.enum(['parked']) }) {}
+    definitionOf(Car)
+    expect(() => definitionOf(Ship))
+      .to.throw(
+        "Ship.state has the column state of another class of the same table, whose labels are parked and not moored, at_sea. Name the column: .column('…').",
+      )
+      .with.property('code', 'TREFOIL_DUPLICATE_ATTRIBUTE')
+    expect(definitionOf(Boat).attribute('state').slot).to.equal(definitionOf(Car).attribute('state').slot)
+  })
+
+  it('has its comment and its former name from its topmost class', () => {
+    class Vehicle extends Base.model({ id: t.id() }) {}
+    class Car extends Vehicle.model({ doors: t.integer() }, {}, { comment: 'cars' }) {}
+    class Ship extends Vehicle.model({ size: t.integer() }, {}, { renamedFrom: 'ships' }) {}
+    expect(() => definitionOf(Car)).to.throw('Car shares the table vehicles with Vehicle, so comment belongs to Vehicle.')
+    expect(() => definitionOf(Ship)).to.throw('Ship shares the table vehicles with Vehicle, so renamedFrom belongs to Vehicle.')
+  })
+
   it('is named by its topmost class', () => {
     class Vehicle extends Base.model({ id: t.id() }) {}
     class Car extends Vehicle.model({ doors: t.integer() }, {}, { table: 'cars' }) {}

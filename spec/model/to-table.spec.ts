@@ -243,6 +243,25 @@ describe('a table that cannot be', () => {
     expect(() => table(Thing)).to.throw('Thing has two indexes named x.')
   })
 
+  it('has a unique constraint on nothing', () => {
+    class Thing extends Base.model({ id: t.id() }, {}, { uniques: [{ on: [] }] }) {}
+    expect(() => table(Thing))
+      .to.throw('Thing has a unique constraint on nothing')
+      .with.property('code', 'TREFOIL_INVALID_TABLE_OPTIONS')
+  })
+
+  it('has an index that orders what it is not on, or in no direction', () => {
+    const columns = { id: t.id(), a: t.text(), b: t.text() }
+    class Thing extends Base.model(columns, {}, { indexes: [{ on: ['a'], order: { b: 'desc' } }] }) {}
+    expect(() => table(Thing))
+      .to.throw('Thing.b has an order in an index that is not on it. Name it in on, or leave it out of order.')
+      .with.property('code', 'TREFOIL_INVALID_TABLE_OPTIONS')
+    class Other extends Base.model(columns, {}, { indexes: [{ on: sql`a`, name: 'x', opclass: { a: 'text_pattern_ops' } }] }) {}
+    expect(() => table(Other)).to.throw('Other.a has an opclass in an index that is not on it.')
+    class Third extends Base.model(columns, {}, { indexes: [{ on: ['a'], order: { a: 'down' as never } }] }) {}
+    expect(() => table(Third)).to.throw(`Third.a is ordered in an index by 'asc' or 'desc', not by "down".`)
+  })
+
   it('has a name that PostgreSQL would cut', () => {
     class Thing extends Base.model({ id: t.id(), a: t.text() }, {}, { checks: { ['x'.repeat(64)]: sql`true` } }) {}
     expect(() => table(Thing))

@@ -33,6 +33,7 @@ function ofOptions(member: ModelDefinition): Index[] {
   return (optionsOf(member).indexes ?? []).map((options) => {
     const keys = (isSql(options.on) ? [options.on] : (options.on as readonly unknown[])).map((key) => keyOf(member, key, options))
     if (keys.length === 0) throw new InvalidTableOptions(member.name, null, 'has an index on nothing: { on: [] }.')
+    assertOfKeys(member, options)
     if (options.name !== undefined) assertIdentifier(options.name, 'index')
     else if (keys.some(({ expression }) => expression !== undefined))
       throw new InvalidTableOptions(
@@ -51,6 +52,24 @@ function ofOptions(member: ModelDefinition): Index[] {
       comment: options.comment ?? null,
     }
   })
+}
+
+/** What is said of a column by its name has to be said of a key, or it would count for nothing. */
+function assertOfKeys(member: ModelDefinition, { on, order = {}, opclass = {} }: Declared): void {
+  const keys: readonly unknown[] = isSql(on) ? [] : (on as readonly unknown[])
+  for (const [option, given] of Object.entries({ order, opclass })) {
+    const stray = Object.keys(given).find((name) => !keys.includes(name))
+    if (stray !== undefined)
+      throw new InvalidTableOptions(
+        member.name,
+        stray,
+        `has an ${option} in an index that is not on it. Name it in on, or leave it out of ${option}.`,
+      )
+  }
+  const [name, direction] =
+    Object.entries<unknown>(order).find(([, given]) => given !== undefined && given !== 'asc' && given !== 'desc') ?? []
+  if (name !== undefined)
+    throw new InvalidTableOptions(member.name, name, `is ordered in an index by 'asc' or 'desc', not by ${JSON.stringify(direction)}.`)
 }
 
 function keyOf(member: ModelDefinition, key: unknown, { order, opclass }: Declared): IndexKey {

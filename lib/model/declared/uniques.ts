@@ -1,6 +1,7 @@
 import { assertIdentifier, uniqueName } from '../../naming/index.ts'
 import { deferrabilityOf, type Unique } from '../../schema/index.ts'
 import type { ModelDefinition } from '../definition.ts'
+import { InvalidTableOptions } from '../faults.ts'
 import { byName } from './by-name.ts'
 import { columnNames, optionsOf, ownAttributes } from './options.ts'
 
@@ -21,6 +22,8 @@ function ofColumns(member: ModelDefinition): Unique[] {
 
 function ofOptions(member: ModelDefinition): Unique[] {
   return (optionsOf(member).uniques ?? []).map(({ on, name, nullsNotDistinct = false, deferrable = false }) => {
+    if (on.length === 0)
+      throw new InvalidTableOptions(member.name, null, 'has a unique constraint on nothing: { on: [] }. Name its columns.')
     if (name !== undefined) assertIdentifier(name, 'unique constraint')
     return {
       ...unique(member.table, columnNames(member, on)),
