@@ -13,7 +13,9 @@ import { fillTemplate } from './template.ts'
  */
 export function sqlText(fragment: Sql): string {
   const { template, values } = new Rendering().node(nodeOf(fragment, 'a fragment'))
-  return fillTemplate(template, (index) => literal(values[index]!)).trimEnd()
+  const text = fillTemplate(template, (index) => literal(values[index]!)).trimEnd()
+  // A comment at the end would swallow the parenthesis around it.
+  return /--.*$/.test(text) ? `${text}\n` : text
 }
 
 function literal(value: BindValue): string {

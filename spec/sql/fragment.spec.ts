@@ -102,6 +102,11 @@ describe('Parts of raw SQL', () => {
 describe('A fragment as DDL text', () => {
   it('is the text itself where there are no binds', () => {
     expect(sqlText(sqlFragment`balance >= 0`)).to.equal('balance >= 0')
+    expect(sqlText(sqlFragment`balance >= 0 -- no debts`)).to.equal('balance >= 0 -- no debts\n')
+    expect(
+      sqlText(sqlFragment`-- no debts
+      balance >= 0 `),
+    ).to.equal('-- no debts\n      balance >= 0')
   })
 
   it('has its binds as quoted literals', () => {
