@@ -5,6 +5,7 @@ import { structuralDifferences } from './compatibility.ts'
 import { finished, recordsOf, selectOf } from './compile.ts'
 import { Condition } from './condition.ts'
 import { IncompatibleRelations, InvalidRelation } from './errors.ts'
+import { enclosed } from './enclosing.ts'
 import { existenceWhere } from './existence.ts'
 import { hydrate } from './hydrate.ts'
 import { includeTree, mergeIncludes } from './include-tree.ts'
@@ -163,7 +164,7 @@ export abstract class Chaining implements PromiseLike<StoredRecord[]> {
 
   /** Inside a condition a relation is one sub-select of its key. */
   [subselect](): Node {
-    const state = this[relationState]
+    const state = enclosed(this[relationState])
     const key = state.definition.primaryKey
     if (key.length !== 1)
       throw new InvalidRelation(state.definition.name, "a relation in a condition gives one column; select it: .select('orderId')")

@@ -99,7 +99,7 @@ function existence(
     reflection,
     (target) => {
       if (condition === undefined) return null
-      const node = nodeOf(condition(named(target)), 'a condition')
+      const node = nodeOf(calledWith(target, condition), 'a condition')
       return quantifier === 'every' ? new IsNotTrue(node) : node
     },
     quantifier === 'some',
@@ -124,6 +124,24 @@ export function named(table: TableSource, from: AssociationPath | null = null): 
   let known = classes.get(table.definition)
   if (known === undefined) classes.set(table.definition, (known = classFor(table.definition)))
   return new known(table, from)
+}
+
+let enclosing: TableSource | null = null
+
+/** Calls a function over a table. Sub-selects that are built in it know which names they must not hide. */
+export function calledWith(table: TableSource, callback: (row: any) => unknown): unknown {
+  const outer = enclosing
+  enclosing = table
+  try {
+    return callback(named(table))
+  } finally {
+    enclosing = outer
+  }
+}
+
+/** The table whose function runs: `u` of `where((u) => …)`, the innermost. */
+export function enclosingTable(): TableSource | null {
+  return enclosing
 }
 
 export function isNamedTable(value: unknown): value is NamedTable {

@@ -1,8 +1,8 @@
 import type { ModelDefinition } from '../model/index.ts'
 import { isNode, nodeOf, Ordering } from '../sql/index.ts'
 import { shown, UndefinedValue } from '../types/index.ts'
+import { calledWith } from './named-table.ts'
 import { InvalidRelation } from './errors.ts'
-import { named } from './named-table.ts'
 import type { OrderTerm } from './state.ts'
 import type { TableSource } from './table-source.ts'
 
@@ -33,7 +33,7 @@ function columnTerm(definition: ModelDefinition, name: string, direction: unknow
 }
 
 function functionTerms(source: TableSource, by: (row: unknown) => unknown): OrderTerm[] {
-  const build = (table: TableSource): Ordering[] => [by(named(table))].flat().map(ordering)
+  const build = (table: TableSource): Ordering[] => [calledWith(table, by)].flat().map(ordering)
   return build(source).map((_, index) => ({ build: (table) => build(table)[index]! }))
 }
 

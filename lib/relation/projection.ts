@@ -4,7 +4,7 @@ import { aliased, Expression, nodeOf, type Node } from '../sql/index.ts'
 import { codecOfOid, type Codec } from '../types/index.ts'
 import { InvalidRelation } from './errors.ts'
 import { hydrate } from './hydrate.ts'
-import { isNamedTable, named, source } from './named-table.ts'
+import { calledWith, isNamedTable, source } from './named-table.ts'
 import type { TableSource } from './table-source.ts'
 
 /** What a query selects besides records: columns with what becomes of their texts. */
@@ -44,7 +44,7 @@ export function columnProjection(definition: ModelDefinition, names: readonly un
 /** `select((u) => ({ user: u, spent: sum(u.orders.total) }))` */
 export function functionProjection(project: (row: unknown) => unknown): Projection {
   return (table) => {
-    const selected = project(named(table))
+    const selected = calledWith(table, project)
     if (typeof selected !== 'object' || selected === null || Object.keys(selected).length === 0)
       throw new InvalidRelation(table.definition.name, 'select((t) => …) returns an object of expressions')
     return projected(

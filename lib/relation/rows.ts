@@ -1,9 +1,10 @@
 import { currentDatabase } from '../database/index.ts'
 import { conjunction, isNode, nodeOf, subselect, type Node, type SelectParts } from '../sql/index.ts'
+import { enclosed } from './enclosing.ts'
+import { calledWith } from './named-table.ts'
 import { finished, selectOf } from './compile.ts'
 import { Condition } from './condition.ts'
 import { InvalidRelation } from './errors.ts'
-import { named } from './named-table.ts'
 import { orderTerms } from './order.ts'
 import type { Projection } from './projection.ts'
 import { rowNumber } from './row-number.ts'
@@ -65,7 +66,7 @@ export class RowsRelation implements PromiseLike<Record<string, unknown>[]> {
     const { definition, source } = this.#state
     const { width } = this.#projection(source)
     if (width !== 1) throw new InvalidRelation(definition.name, `a relation in a condition gives one column, and this one selects ${width}`)
-    return this.#select()
+    return this.#with(enclosed(this.#state)).#select()
   }
 
   then<A = Record<string, unknown>[], B = never>(
@@ -110,7 +111,7 @@ export function withHaving(grouping: Grouping, source: TableSource, condition: u
 /** Rows have no attributes to name in an object: a function over the table, or `sql`. */
 export function expressionCondition(source: TableSource, condition: unknown): Condition {
   if (typeof condition === 'function')
-    return new Condition(source, (table) => nodeOf((condition as (row: unknown) => unknown)(named(table)), 'a condition'))
+    return new Condition(source, (table) => nodeOf(calledWith(table, condition as (row: unknown) => unknown), 'a condition'))
   if (isNode(condition)) return new Condition(source, () => condition)
   throw new InvalidRelation(source.definition.name, 'a condition on rows is a function (t) => t.name.eq(…) or the sql tag')
 }

@@ -12,16 +12,16 @@ import {
   type SubselectLike,
 } from '../sql/index.ts'
 import { UndefinedValue } from '../types/index.ts'
+import { calledWith } from './named-table.ts'
 import { Condition } from './condition.ts'
 import { existenceWhere } from './existence.ts'
-import { named } from './named-table.ts'
 import type { TableSource } from './table-source.ts'
 
 /** The argument of `where`: an object, a function over the table, or `sql`. Anything else is refused. */
 export function conditionsOf(source: TableSource, condition: unknown): Condition[] {
   if (condition === undefined) throw new UndefinedValue(`the condition of ${source.definition.name}`)
   if (typeof condition === 'function')
-    return [new Condition(source, (table) => nodeOf((condition as (row: unknown) => unknown)(named(table)), 'a condition'))]
+    return [new Condition(source, (table) => nodeOf(calledWith(table, condition as (row: unknown) => unknown), 'a condition'))]
   if (isNode(condition)) return [new Condition(source, () => condition)]
   if (typeof condition !== 'object' || condition === null || Array.isArray(condition) || isRecord(condition)) {
     throw new InvalidCondition(

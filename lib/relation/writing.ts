@@ -2,12 +2,12 @@ import { currentDatabase, noteWrite, transaction, UniqueViolation } from '../dat
 import type { ModelDefinition, StoredRecord } from '../model/index.ts'
 import { Delete, isNode, nodeOf, tableSource, Update, type Assignment } from '../sql/index.ts'
 import { shown, UndefinedValue } from '../types/index.ts'
+import { calledWith } from './named-table.ts'
 import { insertAll, type InsertAllOptions } from './bulk-insert.ts'
 import { Calculating } from './calculating.ts'
 import { fetchRecords, relationState } from './chaining.ts'
 import { finished, writeConditions } from './compile.ts'
 import { InvalidRelation, UnboundedWrite } from './errors.ts'
-import { named } from './named-table.ts'
 import { storedAttribute } from './projection.ts'
 import { isEmptySet, isNarrowed, type RelationState } from './state.ts'
 
@@ -60,7 +60,7 @@ export abstract class Writing extends Calculating {
   async updateAll(values: object | ((row: unknown) => object)): Promise<number> {
     const state = this.#bounded('updateAll')
     if (isEmptySet(state)) return 0
-    const given = typeof values === 'function' ? (values as (row: unknown) => object)(named(state.source)) : values
+    const given = typeof values === 'function' ? (calledWith(state.source, values as (row: unknown) => object) as object) : values
     if (typeof given !== 'object' || (given as unknown) === null)
       throw new InvalidRelation(state.definition.name, `updateAll() takes an object of values by name, not ${shown(given)}`)
     const assignments = Object.entries(given).map(([name, value]) => assignment(state, name, value))

@@ -1,5 +1,5 @@
 import type { Codec } from '../types/index.ts'
-import type { Expr, reads, takes } from './expressions.ts'
+import type { Expr, reads, Subselect, takes } from './expressions.ts'
 import type { Node, Rendering } from './rendering.ts'
 import type { TypedNode } from './typed.ts'
 import { NullTest } from './null-test.ts'
@@ -67,7 +67,7 @@ export class Expression<T = any, I = NonNullable<T>> implements Expr<T, I>, Type
     return between(this, from, to)
   }
   /** One parameter for any number of values; null among them is OR IS NULL, and no value at all is never true. */
-  in(values: readonly unknown[]): PredicateNode {
+  in(values: readonly unknown[] | Subselect<unknown>): PredicateNode {
     return among(this, values, this.label)
   }
   isNull(): PredicateNode {

@@ -6,7 +6,18 @@ export { quoteIdentifier, quoteLiteral, quoteQualified } from './identifier.ts'
 export { InvalidCondition, InvalidIdentifier, InvalidStatement, NotSql, NulCharacter } from './errors.ts'
 
 // Expressions: what users write, and the classes behind it.
-export type { Expr, Predicate, Order, Selectable, NumericExpression, TextExpression, reads, takes } from './expressions.ts'
+export type {
+  Expr,
+  Predicate,
+  Order,
+  Selectable,
+  NumericExpression,
+  TextExpression,
+  gives,
+  reads,
+  Subselect,
+  takes,
+} from './expressions.ts'
 export type { TypedNode } from './typed.ts'
 export { Expression, aliased } from './expression.ts'
 export { ColumnExpression } from './column-expression.ts'

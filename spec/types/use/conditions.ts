@@ -89,6 +89,12 @@ export function subselects() {
   User.where({ email: Order.select('userId') })
   // @ts-expect-error uuids are not numbers
   User.where({ id: Team.where({}) })
+  User.where((u) => u.id.in(User.where((v) => v.age.gt(u.age))))
+  User.where((u) => u.age.gt(User.where((v) => v.email.eq(u.email)).select('age')))
+  // @ts-expect-error numbers are not emails
+  User.where((u) => u.email.in(Order.select('userId')))
+  // @ts-expect-error uuids are not numbers
+  User.where((u) => u.id.eq(Team.where({})))
 }
 
 export function expressions() {
