@@ -1,6 +1,8 @@
 import type { ModelDefinition, Reflection } from '../model/index.ts'
+import { shown } from '../types/index.ts'
 import { filteredTargets } from './association-scope.ts'
 import { InvalidRelation } from './errors.ts'
+import { holdsNoNames } from './names.ts'
 import type { Include, IncludeTree, RelationState } from './state.ts'
 
 /**
@@ -29,8 +31,8 @@ export function branches(definition: ModelDefinition, written: unknown): [string
   if (written === true) return []
   if (typeof written === 'string') return [[written, true]]
   if (Array.isArray(written)) return written.flatMap((each) => branches(definition, each))
-  if (typeof written === 'object' && written !== null) return Object.entries(written)
-  throw new InvalidRelation(definition.name, `an association is named by a string, a list or an object, not by ${String(written)}`)
+  if (typeof written === 'object' && written !== null && !holdsNoNames(written)) return Object.entries(written)
+  throw new InvalidRelation(definition.name, `an association is named by a string, a list or an object, not by ${shown(written)}`)
 }
 
 /** Both trees; where both name an association its branches are joined, and the later filter wins. */

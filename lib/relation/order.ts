@@ -2,6 +2,7 @@ import type { ModelDefinition } from '../model/index.ts'
 import { isNode, nodeOf, Ordering } from '../sql/index.ts'
 import { shown, UndefinedValue } from '../types/index.ts'
 import { calledWith } from './named-table.ts'
+import { holdsNoNames } from './names.ts'
 import { InvalidRelation } from './errors.ts'
 import type { OrderTerm } from './state.ts'
 import type { TableSource } from './table-source.ts'
@@ -16,12 +17,6 @@ export function orderTerms(source: TableSource, by: unknown): OrderTerm[] {
   if (typeof by !== 'object' || by === null || Array.isArray(by) || holdsNoNames(by))
     throw new InvalidRelation(definition.name, `order() takes names, { name: 'asc' | 'desc' } or a function, not ${shown(by)}`)
   return Object.entries(by).map(([name, direction]) => columnTerm(definition, name, direction))
-}
-
-/** A Map, a Date: no names of its own, and no `{}` either, so that it would order by nothing unseen. */
-function holdsNoNames(by: object): boolean {
-  const prototype: unknown = Object.getPrototypeOf(by)
-  return prototype !== Object.prototype && prototype !== null && Object.keys(by).length === 0
 }
 
 function columnTerm(definition: ModelDefinition, name: string, direction: unknown): OrderTerm {

@@ -22,6 +22,22 @@ export class NulCharacter extends TrefoilError {
   }
 }
 
+/** `$1` in SQL whose parameters are numbered here: it would stand for the value of another hole. */
+export class StrayParameter extends TrefoilError {
+  override readonly code = 'TREFOIL_STRAY_PARAMETER' as const
+  readonly parameter: string
+  readonly text: string
+
+  constructor(parameter: string, text: string) {
+    super(
+      `${parameter} in sql\`…\` would stand for some other value of the statement: parameters are numbered when it is put together. ` +
+        `Write the value into a hole, \${value}.`,
+    )
+    this.parameter = parameter
+    this.text = text
+  }
+}
+
 /** A string, or another value, where SQL is wanted. A string is never SQL: only the `sql` tag and expressions are. */
 export class NotSql extends TrefoilError {
   override readonly code = 'TREFOIL_NOT_SQL' as const

@@ -3,7 +3,7 @@ export { Rendering, render, type Node, type Rendered } from './rendering.ts'
 export { resetStatementCache, statementCacheSize, statementFor, type Statement } from './statement.ts'
 export { isNode, isSubselect, nodeOf, subselect, toNode, type NodeLike, type SubselectLike } from './node.ts'
 export { quoteIdentifier, quoteLiteral, quoteQualified } from './identifier.ts'
-export { InvalidCondition, InvalidIdentifier, InvalidStatement, NotSql, NulCharacter } from './errors.ts'
+export { InvalidCondition, InvalidIdentifier, InvalidStatement, NotSql, NulCharacter, StrayParameter } from './errors.ts'
 
 // Expressions: what users write, and the classes behind it.
 export type {

@@ -122,4 +122,10 @@ withTables('joins and leftJoins', shop, () => {
       expect(await raised(() => User.joins(given as never)), JSON.stringify(given)).to.include({ code: 'TREFOIL_INVALID_RELATION' })
     }
   })
+
+  it('is refused what names nothing, instead of joining nothing', async () => {
+    for (const nothing of [new Map([['orders', true]]), new Date(), 5n])
+      for (const ask of [() => User.joins(nothing as never), () => User.includes(nothing as never)])
+        expect(await raised(ask)).to.include({ code: 'TREFOIL_INVALID_RELATION' })
+  })
 })

@@ -10,6 +10,7 @@ import {
   sqlRaw,
   sqlRef,
   sqlText,
+  StrayParameter,
   subselect,
   tableSource,
 } from '../../lib/sql/index.ts'
@@ -123,5 +124,22 @@ describe('A fragment as DDL text', () => {
 
   it('refuses a string', () => {
     expect(() => sqlText(untyped('balance >= 0'))).to.throw(NotSql)
+  })
+
+  it('refuses a parameter that was numbered by hand, which would take the value of another hole', () => {
+    for (const stray of [() => sqlFragment`email = $1`, () => sqlFragment`age > ${1} and email = $2`, () => sqlFragment`f('$1', $3)`])
+      expect(() => textOf(stray())).to.throw(StrayParameter, /\$[123] in sql`…` would stand for some other value/)
+  })
+
+  it('leaves dollar signs alone in texts, names, bodies and comments', () => {
+    for (const quiet of [
+      sqlFragment`'$1' || 'it''s $2'`,
+      sqlFragment`"a$1" = a$1`,
+      sqlFragment`$$ select $1 $$ || $body$ $2 $body$`,
+      sqlFragment`1 -- $1`,
+      sqlFragment`/* $1 */ 2`,
+      sqlFragment`'$${5}'`,
+    ])
+      expect(textOf(quiet)).to.be.a('string')
   })
 })
