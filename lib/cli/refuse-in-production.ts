@@ -1,4 +1,4 @@
-import { RefusedInProduction } from '../database/index.ts'
+import { RefusedInProduction } from '../naming/index.ts'
 
 /**
  * Destructive commands do not run in production, unless TREFOIL_ALLOW_DESTRUCTION names the very command: told twice.

@@ -1,5 +1,6 @@
 // Errors
 export { TrefoilError } from './error.ts'
+export { RefusedInProduction } from './refused-in-production.ts'
 // Words: plural and singular, letter cases, and what an application teaches of them
 export { camelize, dasherize, humanize, inflections, pascalize, pluralize, singularize, titleize, underscore } from './inflect.ts'
 export type { Inflect } from './inflections.ts'

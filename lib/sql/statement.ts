@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto'
+import { StrayParameter } from './errors.ts'
+import { strayParameter } from './stray-parameter.ts'
 import { fillTemplate } from './template.ts'
 
 /** Text with `$1 …`, and the name under which a connection prepares it once; `''` prepares nothing. */
@@ -18,6 +20,8 @@ let old = new Map<string, Statement>()
 /**
  * The statement of a template, made once: the shape of a query decides it, its values do not.
  * The name depends on the text alone, so that a statement which was forgotten and made anew is still prepared.
+ *
+ * @throws StrayParameter where a developer has numbered a parameter by hand
  */
 export function statementFor(template: string): Statement {
   const known = young.get(template)
@@ -46,6 +50,8 @@ export function resetStatementCache(capacity: number = DEFAULT_CAPACITY): void {
 }
 
 function number(template: string): Statement {
+  const parameter = strayParameter(template)
+  if (parameter !== null) throw new StrayParameter(parameter, template)
   const text = fillTemplate(template, (index) => `$${index + 1}`)
   return Object.freeze({ text, name: `t${createHash('sha1').update(text).digest('hex').slice(0, 20)}` })
 }

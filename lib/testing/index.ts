@@ -1,5 +1,5 @@
 // Schemas straight from the declarations.
-export { RefusedInProduction } from '../database/index.ts'
+export { RefusedInProduction } from '../naming/index.ts'
 export { createSchema, EnvironmentMismatch, NoModels } from './schema.ts'
 // What was sent to the database.
 export { recordQueries, expectQueries, expectSql, type RecordedQuery } from './queries.ts'

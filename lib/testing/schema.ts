@@ -1,5 +1,5 @@
-import { TrefoilError } from '../naming/index.ts'
-import { environmentName, RefusedInProduction, transaction } from '../database/index.ts'
+import { RefusedInProduction, TrefoilError } from '../naming/index.ts'
+import { environmentName, transaction } from '../database/index.ts'
 import { createAll, dropAll, environmentOf } from '../migration/index.ts'
 import { registeredModels, type ModelClass } from '../model/index.ts'
 

@@ -20,7 +20,6 @@ export {
   UnsendableStatement,
   NotConnected,
   PoolTimeout,
-  RefusedInProduction,
   UnknownOption,
 } from './usage-errors.ts'
 export { NestedTransactionOptions, SessionClosed, TransactionAborted, TransactionBusy, TransactionClosed } from './transaction-errors.ts'
