@@ -171,7 +171,10 @@ onEveryDatabase('Reading a database', (target) => {
 
   it('lists NOT NULL that was not validated or is not inherited, where the server has such', async function () {
     const { rows } = await database.run({ text: `SELECT current_setting('server_version_num')::int >= 180000`, name: '' })
-    if (rows[0]![0] !== 't') this.skip()
+    if (rows[0]![0] !== 't') {
+      console.log('      left out: NOT NULL is a constraint since PostgreSQL 18')
+      this.skip()
+    }
     const listed = await others(
       'CREATE TABLE t (a int, b int CONSTRAINT n NOT NULL NO INHERIT, c int NOT NULL); ALTER TABLE t ADD CONSTRAINT v NOT NULL a NOT VALID',
     )
