@@ -73,17 +73,19 @@ function distinctly(
   const places = new Map<string, number>()
   const distinctRows: WireRow[] = []
   for (let i = 0; i < rows.length; i++) {
-    const key = keyOf(target, rows[i]!)
+    const key = keyOf(target, rows[i]!, i)
     if (!places.has(key)) places.set(key, distinctRows.push(rows[i]!) - 1)
   }
   const distinct = hydrate(target, distinctRows, options)
   const byOwner = new Map<string, StoredRecord[]>()
   for (let i = 0; i < rows.length; i++)
-    enlist(byOwner, cellOf(rows[i]!, target.layout.length)!, distinct[places.get(keyOf(target, rows[i]!))!]!)
+    enlist(byOwner, cellOf(rows[i]!, target.layout.length)!, distinct[places.get(keyOf(target, rows[i]!, i))!]!)
   return { byOwner, distinct }
 }
 
-function keyOf({ primaryKey }: ModelDefinition, row: WireRow): string {
+/** Without a primary key nothing tells rows apart, and each is a record of its own. */
+function keyOf({ primaryKey }: ModelDefinition, row: WireRow, index: number): string {
+  if (primaryKey.length === 0) return String(index)
   return primaryKey.length === 1 ? cellOf(row, primaryKey[0]!.slot)! : primaryKey.map((attribute) => cellOf(row, attribute.slot)).join('\0')
 }
 
